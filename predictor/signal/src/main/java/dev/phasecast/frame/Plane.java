@@ -1,0 +1,96 @@
+package dev.phasecast.frame;
+
+/**
+ * A rectangle of samples, row-major, without padding: sample (x, y) is {@code data()[y * width() +
+ * x]}.
+ *
+ * <p>The array is shared, not copied: whoever makes a plane hands the array over and no longer
+ * writes to it; whoever reads {@link #data()} borrows it and does not write. That makes planes safe
+ * to share between threads.
+ */
+public final class Plane {
+  private final int height;
+  private final int width;
+  private final float[] data;
+
+  private Plane(int height, int width, float[] data) {
+    this.height = height;
+    this.width = width;
+    this.data = data;
+  }
+
+  /**
+   * A plane over the given samples, which it owns from then on.
+   *
+   * @throws IllegalArgumentException if a side is not positive or {@code data} has not {@code
+   *     height × width} samples
+   */
+  public static Plane of(int height, int width, float[] data) {
+    if (height < 1 || width < 1) {
+      throw new IllegalArgumentException(
+          "a plane needs positive sides, not " + height + " × " + width);
+    }
+    if (data.length != (long) height * width) {
+      throw new IllegalArgumentException(
+          "a plane of "
+              + height
+              + " × "
+              + width
+              + " holds "
+              + (long) height * width
+              + " samples, not "
+              + data.length);
+    }
+    return new Plane(height, width, data);
+  }
+
+  /** A plane of zeros, to be filled by its maker before it is handed on. */
+  public static Plane zeros(int height, int width) {
+    if (height < 1 || width < 1) {
+      throw new IllegalArgumentException(
+          "a plane needs positive sides, not " + height + " × " + width);
+    }
+    return new Plane(height, width, new float[Math.multiplyExact(height, width)]);
+  }
+
+  /** A plane of one value. */
+  public static Plane filled(int height, int width, float value) {
+    Plane plane = zeros(height, width);
+    java.util.Arrays.fill(plane.data, value);
+    return plane;
+  }
+
+  /** Number of rows. */
+  public int height() {
+    return height;
+  }
+
+  /** Number of columns. */
+  public int width() {
+    return width;
+  }
+
+  /** The samples, row-major; borrowed, not to be written. */
+  public float[] data() {
+    return data;
+  }
+
+  /** The sample in column {@code x} of row {@code y}. Checked and so slow: for tests and edges. */
+  public float at(int x, int y) {
+    if (x < 0 || x >= width || y < 0 || y >= height) {
+      throw new IndexOutOfBoundsException(
+          "(" + x + ", " + y + ") lies outside " + width + " × " + height);
+    }
+    return data[y * width + x];
+  }
+
+  /** Whether {@code other} has the same sides. */
+  public boolean sameSize(Plane other) {
+    return height == other.height && width == other.width;
+  }
+
+  @Override
+  public String toString() {
+    return "Plane[" + width + "x" + height + "]";
+  }
+}
