@@ -1,0 +1,74 @@
+package dev.phasecast.network;
+
+import dev.phasecast.frame.Plane;
+import java.util.Arrays;
+
+/**
+ * A stream of planes seen tile by tile through one {@link GruCell}, with a state for each tile.
+ * Tiles pass through the cell in portions, so that memory for them does not grow with the plane.
+ */
+final class TileStream {
+  /** Tiles of a portion. */
+  static final int CHUNK = 128;
+
+  private final GruCell cell;
+  private final TileGrid grid;
+  private final float[] states;
+  private final float[] means;
+  private final float[] tiles;
+
+  /** A stream of planes of the given sides, whose cell takes {@link #CHUNK} tiles at once. */
+  TileStream(GruCell cell, int height, int width) {
+    this(
+        cell,
+        new TileGrid(height, width, cell.shape().tile(), stride(cell.shape().tile())),
+        new float[0],
+        new float[0]);
+  }
+
+  private TileStream(GruCell cell, TileGrid grid, float[] states, float[] means) {
+    this.cell = cell;
+    this.grid = grid;
+    this.states = Arrays.copyOf(states, grid.count() * cell.shape().units());
+    this.means = Arrays.copyOf(means, grid.count());
+    tiles = new float[Math.min(CHUNK, grid.count()) * cell.shape().pixels()];
+  }
+
+  /** How far apart neighbouring tiles lie at most: three quarters of their side. */
+  static int stride(int tile) {
+    return Math.max(1, tile * 3 / 4);
+  }
+
+  /** A stream that goes on from here on its own. */
+  TileStream copy() {
+    return new TileStream(cell, grid, states, means);
+  }
+
+  /**
+   * Moves all states on by one frame.
+   *
+   * @throws IllegalArgumentException if the plane is of another size
+   */
+  void observe(Plane plane) {
+    if (!grid.fits(plane)) {
+      throw new IllegalArgumentException(
+          "the frames of a video have one size, but here is " + plane);
+    }
+    for (int first = 0; first < grid.count(); first += CHUNK) {
+      int count = Math.min(CHUNK, grid.count() - first);
+      grid.cut(plane, first, count, tiles, means);
+      cell.advance(tiles, first, count, states);
+    }
+  }
+
+  /** The next plane; changes no state. */
+  Plane predict() {
+    float[] sums = new float[grid.pixels()];
+    for (int first = 0; first < grid.count(); first += CHUNK) {
+      int count = Math.min(CHUNK, grid.count() - first);
+      cell.project(states, first, count, tiles);
+      grid.add(tiles, first, count, means, sums);
+    }
+    return grid.finish(sums);
+  }
+}
