@@ -1,0 +1,242 @@
+package dev.phasecast.cli;
+
+import dev.phasecast.media.FrameBounds;
+import dev.phasecast.media.MediaLimits;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command line at the top: the main job, and the place where all other commands hang. */
+@Command(
+    name = "predict",
+    description = {
+      "Predicts each next frame of a video from the frames before it, measures how close each"
+          + " predictor comes, and shows truth and predictions side by side.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    subcommandsRepeatable = false,
+    synopsisHeading = "Usage: ",
+    customSynopsis = {"predict [OPTIONS] VIDEO", "       predict COMMAND …%n"},
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:a fault of the program",
+      "2:wrong use, or the output cannot be written",
+      "3:the input cannot be read as video",
+      "4:the input is over a limit",
+      "5:done, but the input was damaged"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  predict holiday.mp4",
+      "      writes holiday-prediction/ with side-by-side.mp4, metrics.csv, summary.json",
+      "      and report.html",
+      "  predict --predictors copy,shift --no-video --json holiday.mp4",
+      "      scores two predictors and prints the summary",
+      "  predict --frames 100:200 --horizon 3 --out result holiday.mp4",
+      "      predicts three frames ahead within a part of the video",
+      "",
+      "Completion for bash and zsh:  source <(predict generate-completion)"
+    })
+final class PredictCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "VIDEO", arity = "0..1", description = "The video to read.")
+  private @Nullable Path video;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description = "Folder for the result (default: VIDEO-prediction in the current folder).")
+  private @Nullable Path out;
+
+  @Option(names = "--force", description = "Replace the result folder if it exists.")
+  private boolean force;
+
+  @Option(
+      names = {"-p", "--predictors"},
+      paramLabel = "A,B,…",
+      split = ",",
+      defaultValue = PredictorCatalog.STANDARD,
+      completionCandidates = PredictorNames.class,
+      description = "Predictors to run, of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private List<String> predictors = List.of();
+
+  @Option(
+      names = "--horizon",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many frames ahead to predict (default: 1).")
+  private int horizon;
+
+  @Option(
+      names = "--frames",
+      paramLabel = "FROM:TO",
+      defaultValue = ":",
+      converter = FrameRange.Converter.class,
+      description = "Frames to use, counted from 0, without TO (default: all).")
+  private FrameRange frames = FrameRange.ALL;
+
+  @Option(
+      names = "--max-size",
+      paramLabel = "WxH",
+      converter = FrameBoundsConverter.class,
+      description = "Scale larger frames down to fit into this.")
+  private FrameBounds maxSize = FrameBounds.NONE;
+
+  @Option(
+      names = "--lossless",
+      description = "Also write predicted-NAME.mkv for each predictor, lossless (FFV1).")
+  private boolean lossless;
+
+  @Option(names = "--no-video", description = "Do not write side-by-side.mp4.")
+  private boolean noVideo;
+
+  @Option(names = "--json", description = "Print the summary as JSON, and nothing else, on stdout.")
+  private boolean json;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "bar|json|none",
+      description = "How to show progress on stderr (default: bar on a terminal, else none).")
+  private Progress.@Nullable Style progress;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Threads to work with (default: one for each core). Results do not depend on it.")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed for predictors that draw at random; none of these does.")
+  private long seed;
+
+  @Option(
+      names = "--max-frames",
+      paramLabel = "N",
+      description = "Refuse videos of more frames (default: 200000).")
+  private @Nullable Long maxFrames;
+
+  @Option(
+      names = "--max-seconds",
+      paramLabel = "S",
+      description = "Refuse videos that last longer (default: 7200).")
+  private @Nullable Double maxSeconds;
+
+  @Option(
+      names = "--max-pixels",
+      paramLabel = "N",
+      description = "Refuse frames of more pixels (default: 9437184, which is 4096x2304).")
+  private @Nullable Long maxPixels;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print errors only.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Print more, and the stack trace of an error.")
+  private boolean verbose;
+
+  PredictCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** For the help text and for completion. */
+  static final class PredictorNames implements Iterable<String> {
+    @Override
+    public java.util.Iterator<String> iterator() {
+      return PredictorCatalog.names().iterator();
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Path input = video;
+    if (input == null) {
+      if (spec != null) {
+        spec.commandLine().usage(terminal.err());
+      }
+      return ExitCode.USAGE;
+    }
+    PredictorCatalog.check(predictors);
+    requireAtLeast("--horizon", horizon, 1);
+    int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    requireAtLeast("--threads", workers, 1);
+    var request =
+        new PredictionRequest(
+            input,
+            out == null ? defaultFolder(input) : out,
+            force,
+            List.copyOf(predictors),
+            horizon,
+            frames,
+            maxSize,
+            lossless,
+            !noVideo,
+            workers,
+            seed,
+            limits());
+    Progress.Style style =
+        progress != null
+            ? progress
+            : terminal.interactive() && !quiet ? Progress.Style.BAR : Progress.Style.NONE;
+    return new PredictionJob(request, terminal, style, verbosity()).run();
+  }
+
+  private PredictionJob.Output verbosity() {
+    if (json) {
+      return PredictionJob.Output.JSON;
+    }
+    if (quiet) {
+      return PredictionJob.Output.NOTHING;
+    }
+    return verbose ? PredictionJob.Output.DETAILS : PredictionJob.Output.TABLE;
+  }
+
+  private MediaLimits limits() throws CommandException {
+    MediaLimits standard = MediaLimits.standard();
+    try {
+      return new MediaLimits(
+          maxPixels == null ? standard.maxPixels() : maxPixels,
+          maxFrames == null ? standard.maxFrames() : maxFrames,
+          maxSeconds == null ? standard.maxSeconds() : maxSeconds);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.USAGE, e.getMessage() + "; see predict --help", e);
+    }
+  }
+
+  private static void requireAtLeast(String option, int value, int least) throws CommandException {
+    if (value < least) {
+      throw new CommandException(
+          ExitCode.USAGE, option + " must be at least " + least + ", not " + value);
+    }
+  }
+
+  /** The video's name without its ending, in the current folder. */
+  private static Path defaultFolder(Path video) {
+    Path name = video.getFileName();
+    String text = name == null ? "video" : name.toString();
+    int dot = text.lastIndexOf('.');
+    return Path.of((dot > 0 ? text.substring(0, dot) : text) + "-prediction");
+  }
+}

@@ -1,0 +1,62 @@
+package dev.phasecast.cli;
+
+import dev.phasecast.network.GruPredictor;
+import dev.phasecast.prediction.CopyPredictor;
+import dev.phasecast.prediction.FramePredictor;
+import dev.phasecast.prediction.ShiftPredictor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The predictors by name, in the order in which they are shown. */
+final class PredictorCatalog {
+  /** What the main job uses unless told otherwise. */
+  static final String STANDARD = "copy,shift,gru";
+
+  private static final Map<String, Supplier<FramePredictor>> ALL = new LinkedHashMap<>();
+
+  static {
+    ALL.put("copy", CopyPredictor::new);
+    ALL.put("shift", ShiftPredictor::new);
+    ALL.put("gru", GruPredictor::shipped);
+  }
+
+  private PredictorCatalog() {}
+
+  static Set<String> names() {
+    return ALL.keySet();
+  }
+
+  /** Refuses names that do not exist or come twice. */
+  static void check(List<String> names) throws CommandException {
+    if (names.isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE, "--predictors is empty; choose from " + String.join(", ", ALL.keySet()));
+    }
+    List<String> seen = new ArrayList<>();
+    for (String name : names) {
+      if (!ALL.containsKey(name)) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            "there is no predictor '" + name + "'; choose from " + String.join(", ", ALL.keySet()));
+      }
+      if (seen.contains(name)) {
+        throw new CommandException(
+            ExitCode.USAGE, "--predictors names '" + name + "' twice; once is enough");
+      }
+      seen.add(name);
+    }
+  }
+
+  /** A new predictor of that name, which must exist. */
+  static FramePredictor make(String name) {
+    Supplier<FramePredictor> maker = ALL.get(name);
+    if (maker == null) {
+      throw new IllegalArgumentException("no predictor is called " + name);
+    }
+    return maker.get();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.phasecast.cli;
+
+import dev.phasecast.prediction.FramePredictor;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Predictors whose libraries load while something else goes on, such as opening the video. */
+final class StartingPredictors implements AutoCloseable {
+  private final List<CompletableFuture<FramePredictor>> starting;
+
+  /** Starts the predictors of these names, all of which exist. */
+  StartingPredictors(List<String> names) {
+    starting =
+        names.stream()
+            .map(name -> CompletableFuture.supplyAsync(() -> PredictorCatalog.make(name)))
+            .toList();
+  }
+
+  /** The predictors, once all are ready. */
+  List<FramePredictor> ready() {
+    try {
+      return starting.stream().map(CompletableFuture::join).toList();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException fault) {
+        throw fault;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e;
+    }
+  }
+
+  /** Closes those that have started. An error elsewhere need not wait for one that has not. */
+  @Override
+  public void close() {
+    for (CompletableFuture<FramePredictor> predictor : starting) {
+      if (predictor.isDone() && !predictor.isCompletedExceptionally()) {
+        predictor.join().close();
+      } else {
+        predictor.cancel(false);
+      }
+    }
+  }
+}
