@@ -1,0 +1,33 @@
+package dev.phasecast.benchmark;
+
+import dev.phasecast.cli.Command;
+import dev.phasecast.cli.ExitCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code predict bench}: the place where the benchmarks hang. */
+@CommandLine.Command(
+    name = "bench",
+    description = {"Measure Phasecast on this machine.", ""},
+    subcommands = SpeedCommand.class,
+    synopsisSubcommandLabel = "COMMAND …",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  predict bench speed",
+      "  predict bench speed --repeat 5 --json speed.json holiday.mp4"
+    },
+    mixinStandardHelpOptions = true)
+public final class BenchCommand implements Command {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before the call.
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE;
+  }
+}

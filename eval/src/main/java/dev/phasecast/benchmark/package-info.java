@@ -1,0 +1,16 @@
+/**
+ * Measurements. {@code predict bench speed} measures whole runs, each in a process of its own. The
+ * classes named {@code …Kernel} measure the inner loops with JMH, beside an obvious rival where
+ * there is one; they are on the class path of the built program:
+ *
+ * <pre>{@code
+ * ./predict --version && java @target/app/arguments org.openjdk.jmh.Main 'Kernel'
+ * }</pre>
+ *
+ * A regular expression chooses among them, {@code -p picture=720p} fixes a parameter, {@code -h}
+ * tells the rest.
+ */
+@NullMarked
+package dev.phasecast.benchmark;
+
+import org.jspecify.annotations.NullMarked;

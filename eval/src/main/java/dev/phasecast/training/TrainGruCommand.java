@@ -1,0 +1,231 @@
+package dev.phasecast.training;
+
+import dev.phasecast.cli.CommandException;
+import dev.phasecast.cli.ExitCode;
+import dev.phasecast.media.MediaException;
+import dev.phasecast.network.GruPredictor;
+import dev.phasecast.training.GruTraining.Start;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code predict train gru}. */
+@Command(
+    name = "gru",
+    description = {
+      "Trains the plain GRU on drawn scenes and on real clips, stops when clips held out no longer"
+          + " gain, and writes the weights and, beside them, a card that says where they come from"
+          + " and how they do on clips never seen."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  predict train gru --data DIR --out gru.weights",
+      "  predict train gru --data DIR --out gru.weights --resume",
+      "  predict train gru --data DIR --split my.split --units 128 --steps 500 --out small.weights"
+    })
+final class TrainGruCommand implements Callable<Integer> {
+  private static final String CLIPS = "video/real";
+  private static final int DRAWN_SCENES = 2000;
+  private static final int MOST_FRAMES = 250;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder that holds the clips, under " + CLIPS + "/.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the weights go; the card goes to FILE.md.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--split",
+      paramLabel = "FILE",
+      description = "Lines \"train|validate|test PATH\", in place of the standard split.")
+  private @Nullable Path split;
+
+  @Option(
+      names = "--units",
+      defaultValue = "256",
+      description = "Size of the state (${DEFAULT-VALUE}).")
+  private int units;
+
+  @Option(names = "--steps", defaultValue = "4000", description = "Most steps (${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "64",
+      description = "Sequences a step (${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--sequence",
+      defaultValue = "9",
+      description = "Frames seen in a sequence, each followed by a prediction (${DEFAULT-VALUE}).")
+  private int sequence;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "0.004",
+      description = "Step size of Adam (${DEFAULT-VALUE}).")
+  private double rate;
+
+  @Option(
+      names = "--clip",
+      defaultValue = "3",
+      description = "Largest norm of the gradients (${DEFAULT-VALUE}).")
+  private double clip;
+
+  @Option(
+      names = "--drawn-share",
+      defaultValue = "0.3",
+      description = "Share of drawn sequences, 0 to 1 (${DEFAULT-VALUE}).")
+  private double drawnShare;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of everything random (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--every",
+      defaultValue = "100",
+      description = "Steps between checkpoints and looks at held-out clips (${DEFAULT-VALUE}).")
+  private int every;
+
+  @Option(
+      names = "--patience",
+      defaultValue = "10",
+      description = "Looks without a gain after which training stops (${DEFAULT-VALUE}).")
+  private int patience;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "1",
+      description = "Threads that compute; the weights depend on it (${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description = "Where training can go on from (FILE.checkpoint beside the weights).")
+  private @Nullable Path checkpoint;
+
+  @Option(names = "--resume", description = "Go on from the checkpoint.")
+  private boolean resume;
+
+  /** Looked at by whoever runs the command. */
+  @SuppressWarnings("UnusedVariable")
+  @Option(names = "--verbose", description = "Show where a fault comes from.")
+  private boolean verbose;
+
+  @Override
+  public Integer call() throws CommandException {
+    TrainingPlan plan =
+        new TrainingPlan(
+            units, steps, batch, sequence, rate, clip, drawnShare, seed, every, patience);
+    if (!plan.fault().isEmpty() || threads < 1) {
+      throw new CommandException(
+          ExitCode.USAGE, plan.fault().isEmpty() ? "--threads must be at least 1" : plan.fault());
+    }
+    try {
+      train(plan, Objects.requireNonNull(data), Objects.requireNonNull(out).toAbsolutePath());
+      return ExitCode.DONE;
+    } catch (MediaException | TrainingException e) {
+      throw new CommandException(ExitCode.UNREADABLE, String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.USAGE, e + ": cannot write there; choose another --out or free space", e);
+    }
+  }
+
+  private void train(TrainingPlan plan, Path folder, Path weights) throws IOException {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    Path state =
+        Optional.ofNullable(checkpoint)
+            .orElse(weights.resolveSibling(weights.getFileName() + ".checkpoint"));
+    ClipSplit clips = split == null ? ClipSplit.standard() : ClipSplit.read(split);
+    Path root = folder.resolve(CLIPS);
+    for (List<String> part : List.of(clips.train(), clips.validate(), clips.test())) {
+      for (String name : part) {
+        if (!Files.isRegularFile(root.resolve(name))) {
+          throw new TrainingException(
+              root.resolve(name)
+                  + ": no such clip; give --data the folder of "
+                  + CLIPS
+                  + ", or a --split of your own");
+        }
+      }
+    }
+    int length = plan.frames() + 1;
+    err.println("reading clips and drawing scenes");
+    err.flush();
+    SequenceSource real = new ClipSequences(TrainingPlan.TILE, length, read(root, clips.train()));
+    SequenceSource source =
+        plan.drawnShare() == 0
+            ? real
+            : SequenceSource.mixed(
+                plan.drawnShare(),
+                new DrawnSequences(TrainingPlan.TILE, length, DRAWN_SCENES, plan.seed()),
+                real);
+    SequenceSource validation =
+        new ClipSequences(TrainingPlan.TILE, length, read(root, clips.validate()));
+    GruTraining training = new GruTraining(plan, TrainingPlan.TILE, source, validation);
+    // Only the launcher can see whether stderr is a terminal.
+    boolean terminal = Boolean.getBoolean("phasecast.terminal");
+    TrainingHistory history =
+        training.run(
+            weights,
+            state,
+            resume ? Start.CHECKPOINT : Start.ANEW,
+            threads,
+            new TrainingProgress(err, terminal, plan.steps()));
+    List<ClipScore> scores = new ArrayList<>();
+    for (String name : clips.test()) {
+      try (GruPredictor gru = GruPredictor.load(weights)) {
+        ClipScore score = ClipScore.of(name, root.resolve(name), gru);
+        scores.add(score);
+        err.printf(
+            java.util.Locale.ROOT,
+            "%s: gru %.2f dB, copy %.2f dB%n",
+            name,
+            score.gru(),
+            score.copy());
+        err.flush();
+      }
+    }
+    String command = "predict train gru --data DIR --out FILE " + plan.options();
+    Files.writeString(
+        weights.resolveSibling(weights.getFileName() + ".md"),
+        new GruCard(plan, command, clips, history, scores).markdown());
+  }
+
+  private static List<List<LumaClip>> read(Path root, List<String> names) throws MediaException {
+    List<List<LumaClip>> clips = new ArrayList<>();
+    for (String name : names) {
+      clips.add(LumaClip.read(root.resolve(name), MOST_FRAMES));
+    }
+    return clips;
+  }
+}

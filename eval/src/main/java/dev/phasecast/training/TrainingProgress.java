@@ -1,0 +1,77 @@
+package dev.phasecast.training;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/**
+ * Tells a person how training goes: a bar on a terminal, else a line at each look at the held-out
+ * clips.
+ */
+final class TrainingProgress implements GruTraining.Listener {
+  private static final int WIDTH = 24;
+  private static final double SMOOTHING = 0.05;
+
+  private final PrintWriter err;
+  private final boolean terminal;
+  private final int steps;
+  private long start;
+  private int first = -1;
+  private int last;
+  private double smooth;
+
+  TrainingProgress(PrintWriter err, boolean terminal, int steps) {
+    this.err = err;
+    this.terminal = terminal;
+    this.steps = steps;
+  }
+
+  @Override
+  public void step(int step, double loss) {
+    if (first < 0) {
+      // The first step builds the graph and would spoil the estimate.
+      first = step;
+      start = System.nanoTime();
+      smooth = loss;
+    }
+    smooth += SMOOTHING * (loss - smooth);
+    last = step;
+    if (terminal) {
+      int full = (int) ((long) WIDTH * step / steps);
+      err.printf("\r%s%s %s", "█".repeat(full), "░".repeat(WIDTH - full), state());
+      err.flush();
+    }
+  }
+
+  private String state() {
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double rate = (last - first) / Math.max(1e-9, seconds);
+    String left = rate > 0 ? clock((steps - last) / rate) : "-:--:--";
+    return String.format(
+        Locale.ROOT,
+        "step %d/%d  loss %.3f  %.2f steps/s  %s left",
+        last,
+        steps,
+        smooth,
+        rate,
+        left);
+  }
+
+  private static String clock(double seconds) {
+    long whole = Math.round(seconds);
+    return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+  }
+
+  @Override
+  public void point(TrainingHistory.Point point) {
+    if (terminal) {
+      err.print("\r" + " ".repeat(WIDTH + 60) + "\r");
+    }
+    err.printf(
+        Locale.ROOT,
+        "held-out loss %.3f at step %d%s%n",
+        point.heldOutLoss(),
+        point.step(),
+        first < 0 ? "" : "  (" + state() + ")");
+    err.flush();
+  }
+}

@@ -1,0 +1,128 @@
+package dev.phasecast.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.phasecast.cli.ExitCode;
+import dev.phasecast.cli.Main;
+import dev.phasecast.media.VideoWriter;
+import dev.phasecast.network.GruShape;
+import dev.phasecast.network.WeightsFile;
+import dev.phasecast.scene.RandomScenes;
+import dev.phasecast.scene.Scene;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainGruCommandTest {
+  @TempDir Path folder;
+  private Path weights = Path.of("");
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void drawClips() throws IOException {
+    weights = folder.resolve("gru.weights");
+    Path clips = Files.createDirectories(folder.resolve("video/real"));
+    for (String name : List.of("a.mkv", "b.mkv", "c.mkv")) {
+      Scene scene = RandomScenes.scene(name.hashCode(), 80, 72, 6);
+      try (VideoWriter writer = VideoWriter.ffv1(clips.resolve(name), scene.format())) {
+        for (int i = 0; i < scene.frames(); i++) {
+          writer.write(scene.frame(i));
+        }
+        writer.finish();
+      }
+    }
+    Files.writeString(folder.resolve("my.split"), "train a.mkv\nvalidate b.mkv\ntest c.mkv\n");
+  }
+
+  @Test
+  void writesWeightsAndACardAndResumes() throws IOException {
+    assertEquals(ExitCode.DONE, train("--steps", "4"), err.toString(StandardCharsets.UTF_8));
+    assertEquals(new GruShape(64, 3), WeightsFile.read(weights).shape());
+    String card = Files.readString(folder.resolve("gru.weights.md"));
+    assertTrue(card.contains("--units 3 --steps 4 --batch 2 --sequence 2"), card);
+    assertTrue(card.contains("| c.mkv | 4 |"), card);
+    assertTrue(card.contains("Held out to stop early: b.mkv."), card);
+    assertFalse(card.contains("NaN"), card);
+    assertFalse(card.contains(folder.toString()), "no path of this machine");
+    assertEquals(0, out.size(), "nothing on stdout, the library's remarks least of all");
+
+    byte[] before = Files.readAllBytes(weights);
+    assertEquals(ExitCode.DONE, train("--steps", "4", "--resume"));
+    assertArrayEquals(before, Files.readAllBytes(weights));
+    assertEquals(ExitCode.UNREADABLE, train("--steps", "5", "--resume"));
+    assertTrue(message().contains("resume with the same options"), message());
+  }
+
+  @Test
+  void wrongUseEndsWithTwo() {
+    assertEquals(ExitCode.USAGE, train("--units", "0"));
+    assertEquals(ExitCode.USAGE, train("--sequence", "1"));
+    assertEquals(ExitCode.USAGE, train("--drawn-share", "1.5"));
+    assertEquals(ExitCode.USAGE, train("--rate", "0"));
+    assertEquals(ExitCode.USAGE, train("--batch", "0"));
+    assertEquals(ExitCode.USAGE, train("--threads", "0"));
+    assertEquals(ExitCode.USAGE, Main.run(stream(out), stream(err), "train"));
+    assertEquals(ExitCode.USAGE, Main.run(stream(out), stream(err), "train", "gru"));
+  }
+
+  @Test
+  void missingClipsEndWithThree() throws IOException {
+    Files.delete(folder.resolve("video/real/c.mkv"));
+    assertEquals(ExitCode.UNREADABLE, train());
+    assertTrue(message().contains("c.mkv: no such clip"), message());
+  }
+
+  @Test
+  void helpShowsExamples() {
+    assertEquals(0, Main.run(stream(out), stream(err), "train", "gru", "--help"));
+    assertTrue(out.toString(StandardCharsets.UTF_8).contains("--resume"));
+    assertTrue(out.toString(StandardCharsets.UTF_8).contains("Examples:"));
+  }
+
+  private int train(String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "gru",
+                "--data",
+                folder.toString(),
+                "--out",
+                weights.toString(),
+                "--split",
+                folder.resolve("my.split").toString(),
+                "--every",
+                "2"));
+    List<String> given = List.of(more);
+    for (String[] option :
+        new String[][] {
+          {"--units", "3"}, {"--batch", "2"}, {"--sequence", "2"}, {"--drawn-share", "0"}
+        }) {
+      if (!given.contains(option[0])) {
+        arguments.addAll(List.of(option));
+      }
+    }
+    arguments.addAll(given);
+    return Main.run(stream(out), stream(err), arguments.toArray(String[]::new));
+  }
+
+  private String message() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+}
