@@ -8,6 +8,7 @@ import dev.phasecast.media.MediaLimitException;
 import dev.phasecast.media.VideoInfo;
 import dev.phasecast.media.VideoReader;
 import dev.phasecast.media.VideoWriter;
+import dev.phasecast.prediction.FramePredictor;
 import dev.phasecast.report.FrameSink;
 import dev.phasecast.report.HtmlReport;
 import dev.phasecast.report.LosslessPredictions;
@@ -61,9 +62,10 @@ final class PredictionJob {
   /** Does it, and answers the exit code. */
   int run() throws CommandException {
     long start = System.nanoTime();
-    // Libraries of the predictors load while the first frame is decoded.
-    try (StartingPredictors predictors = new StartingPredictors(request.predictors());
-        VideoReader reader = VideoReader.open(request.video(), request.limits(), request.bounds());
+    // One after the other: JavaCPP deadlocks when two threads load their first libraries at once.
+    try (VideoReader reader =
+            VideoReader.open(request.video(), request.limits(), request.bounds());
+        StartingPredictors predictors = new StartingPredictors(request.predictors());
         Cancellation cancellation =
             new Cancellation(
                 terminal.err(), "predict: stopped; " + request.folder() + " was not written");
@@ -97,6 +99,7 @@ final class PredictionJob {
       long start)
       throws MediaException, ResultFolderException, CommandException {
     cancellation.putAwayBy(folder::close);
+    List<FramePredictor> ready = predictors.ready();
     VideoInfo info = reader.info();
     if (output == Output.DETAILS) {
       terminal.err().println("predict: " + request.video() + ": " + info);
@@ -123,8 +126,7 @@ final class PredictionJob {
       }
       var report = new HtmlReport(format, request.predictors());
       sinks.add(report);
-      var pipeline =
-          new FramePipeline(predictors.ready(), sinks, request.horizon(), request.threads());
+      var pipeline = new FramePipeline(ready, sinks, request.horizon(), request.threads());
       long frames =
           pipeline.run(new RangeSource(reader, request.frames()), cancellation::requested);
       progress.end();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Predictors whose libraries load while something else goes on, such as opening the video. */
+/** Predictors that start side by side; at most one of them may load native libraries. */
 final class StartingPredictors implements AutoCloseable {
   private final List<CompletableFuture<FramePredictor>> starting;
 
