@@ -1,5 +1,6 @@
 package dev.phasecast.scene;
 
+import dev.phasecast.frame.Similarity;
 import java.util.List;
 import java.util.Optional;
 

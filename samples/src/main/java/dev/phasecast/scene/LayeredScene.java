@@ -2,6 +2,7 @@ package dev.phasecast.scene;
 
 import dev.phasecast.drawing.Affine;
 import dev.phasecast.drawing.Canvas;
+import dev.phasecast.frame.Similarity;
 import dev.phasecast.frame.VideoFormat;
 import dev.phasecast.frame.VideoFrame;
 import dev.phasecast.scene.GroundTruth.ObjectPose;
@@ -35,7 +36,7 @@ public record LayeredScene(
   public VideoFrame frame(int index) {
     Objects.checkIndex(index, frames);
     Canvas canvas = Developer.sheet(format);
-    Affine camera = motion.repeated(index, format.width(), format.height());
+    Affine camera = Camera.repeated(motion, index, format.width(), format.height());
     background.draw(canvas, camera.then(Developer.TO_SHEET));
     for (Actor actor : actors) {
       Trajectory way = actor.trajectory();

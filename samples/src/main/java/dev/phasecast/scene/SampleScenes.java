@@ -2,6 +2,7 @@ package dev.phasecast.scene;
 
 import dev.phasecast.drawing.Affine;
 import dev.phasecast.frame.Rational;
+import dev.phasecast.frame.Similarity;
 import dev.phasecast.frame.VideoFormat;
 import dev.phasecast.scene.Trajectory.Bouncing;
 import dev.phasecast.scene.Trajectory.Straight;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phasecast.frame.Plane;
+import dev.phasecast.frame.Similarity;
 import dev.phasecast.frame.VideoFormat;
 import dev.phasecast.scene.GroundTruth.ObjectPose;
 import dev.phasecast.scene.Trajectory.Bouncing;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phasecast.drawing.Canvas;
 import dev.phasecast.frame.Plane;
+import dev.phasecast.frame.Similarity;
 import dev.phasecast.frame.VideoFrame;
 import dev.phasecast.scene.GroundTruth.ObjectPose;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.phasecast.registration;
+package dev.phasecast.frame;
 
 /**
  * Motion in pixels that carries a reference onto the moved picture: {@code moved(x, y) =
