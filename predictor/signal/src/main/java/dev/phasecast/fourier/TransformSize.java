@@ -55,6 +55,16 @@ public final class TransformSize {
   }
 
   /**
+   * The length to which a side of {@code n} samples is padded: itself below 2, else the smallest
+   * good even length that holds it.
+   *
+   * @throws IllegalArgumentException if {@code n} is less than 1 or above 2²⁹
+   */
+  public static int padded(int n) {
+    return n == 1 ? 1 : evenAtLeast(n);
+  }
+
+  /**
    * The largest good length that is even and at most {@code n}, or {@code n} itself below 2.
    *
    * @throws IllegalArgumentException if {@code n} is less than 1

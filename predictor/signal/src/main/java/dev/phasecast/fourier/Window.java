@@ -22,8 +22,14 @@ public enum Window {
   TUKEY {
     @Override
     double weight(double position) {
-      double toBorder = Math.min(position, 1 - position);
-      return toBorder >= 0.25 ? 1 : 0.5 - 0.5 * Math.cos(4 * Math.PI * toBorder);
+      return tukey(position, 0.5);
+    }
+  },
+  /** Flat in the middle, raised cosine over the outer eighth on either side (Tukey, α = ¼). */
+  NARROW_TUKEY {
+    @Override
+    double weight(double position) {
+      return tukey(position, 0.25);
     }
   };
 
@@ -32,10 +38,24 @@ public enum Window {
 
   /** {@code length} weights, symmetric, of which none is zero. */
   public float[] weights(int length) {
+    return weights(length, 0);
+  }
+
+  /**
+   * {@code length} weights of a window that is moved by {@code by} samples towards higher indices;
+   * zero beyond its ends.
+   */
+  public float[] weights(int length, double by) {
     float[] weights = new float[length];
     for (int i = 0; i < length; i++) {
-      weights[i] = (float) weight((i + 0.5) / length);
+      double position = (i + 0.5 - by) / length;
+      weights[i] = (position > 0 && position < 1) || this == NONE ? (float) weight(position) : 0;
     }
     return weights;
+  }
+
+  private static double tukey(double position, double alpha) {
+    double toBorder = Math.min(position, 1 - position);
+    return toBorder >= alpha / 2 ? 1 : 0.5 - 0.5 * Math.cos(2 * Math.PI * toBorder / alpha);
   }
 }
