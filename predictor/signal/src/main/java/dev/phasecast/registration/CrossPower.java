@@ -4,36 +4,56 @@ import dev.phasecast.fourier.Spectrum;
 import java.util.Arrays;
 
 /**
- * The cross-power spectrum of two pictures, whitened as far as it stands above the noise.
+ * The cross-power spectrum of two pictures, each coefficient weighted by what its phase is worth.
  *
- * <p>Each coefficient C = G·conj(F) becomes C/|C| · s/(s + 16), where s = |C|/floor. The floor is
- * the median of |C| above 0.4 cycles per pixel on both axes, where pictures hold little but noise:
- * what is signal counts by its phase alone, what is noise counts hardly at all.
+ * <p>Of two pictures with signal-to-noise power ratio s at a frequency, the phase of C = G·conj(F)
+ * has a variance in proportion to (1 + 2s)/s², and the most likely shift weights every unit phase
+ * C/|C| by its inverse (Knapp and Carter, <i>The generalized correlation method for estimation of
+ * time delay</i>, IEEE ASSP 1976, the Hannan–Thomson processor). To that a variance is added that
+ * no picture is free of, because borders and occlusion are no noise, and another that grows with
+ * frequency, for aliasing ({@link Folding}). So clean pictures are whitened, and noisy ones
+ * weighted by what rises above the noise.
+ *
+ * <p>The noise is taken from the median of |C| above 0.4 cycles per pixel on both axes, where
+ * pictures hold little else.
  */
 final class CrossPower {
   private static final double NOISE_BAND = 0.4;
-  private static final float KNEE = 16;
+
+  /** Median of |F||G| for independent complex Gaussian F and G of power 1: t K₁(2t) = ¼. */
+  private static final double MEDIAN_OF_PRODUCT = 0.628;
+
+  /** Enough samples of the noise band. */
+  private static final int NOISE_SAMPLES = 1024;
 
   private final Spectrum product;
   private final float[] magnitudes;
-  private final float leastFloor;
+  private final float modelVariance;
+  private final Folding folding;
   private double weightSum;
+  private double weightEnergy;
 
   /**
-   * @param leastFloor power of a coefficient below which nothing is signal, however clean the
-   *     pictures look
+   * @param modelVariance of every phase, on the scale of (1 + 2s)/s²
    */
-  CrossPower(int height, int width, double leastFloor) {
-    this.leastFloor = (float) leastFloor;
+  CrossPower(int height, int width, double modelVariance, Folding folding) {
+    this.modelVariance = (float) modelVariance;
     this.product = Spectrum.zeros(height, width);
+    this.folding = folding;
     this.magnitudes = new float[(width / 2 + 1) * height];
   }
 
-  /** Weights the product of {@code moved} with the conjugate of {@code reference}. */
-  void weigh(Spectrum reference, Spectrum moved) {
+  /**
+   * Weights the product of {@code moved} with the conjugate of {@code reference}.
+   *
+   * @param leastNoise above 0: power of a coefficient below which nothing is signal, however clean
+   *     the pictures look
+   */
+  void weigh(Spectrum reference, Spectrum moved, double leastNoise) {
     float[] f = reference.data();
     float[] g = moved.data();
     float[] out = product.data();
+    float[] folded = folding.variance();
     for (int i = 0; i < magnitudes.length; i++) {
       float real = g[2 * i] * f[2 * i] + g[2 * i + 1] * f[2 * i + 1];
       float imaginary = g[2 * i + 1] * f[2 * i] - g[2 * i] * f[2 * i + 1];
@@ -41,22 +61,28 @@ final class CrossPower {
       out[2 * i + 1] = imaginary;
       magnitudes[i] = (float) Math.sqrt(real * real + imaginary * imaginary);
     }
-    float floor = noiseFloor();
+    float noise = (float) Math.max(leastNoise, medianOfNoiseBand() / MEDIAN_OF_PRODUCT);
     double total = 0;
+    double energy = 0;
     int height = product.height();
     for (int u = 0; u < product.columns(); u++) {
-      double column = 0;
+      float column = 0;
+      float columnEnergy = 0;
       for (int i = u * height; i < (u + 1) * height; i++) {
         float magnitude = magnitudes[i];
-        float weight = magnitude / (magnitude + KNEE * floor);
+        float ratio = noise / Math.max(0, magnitude - noise);
+        float weight = 1 / (modelVariance + folded[i] + ratio * (2 + ratio));
         float scale = magnitude > 0 ? weight / magnitude : 0;
         out[2 * i] *= scale;
         out[2 * i + 1] *= scale;
         column += weight;
+        columnEnergy += weight * weight;
       }
-      total += column * product.multiplicity(u);
+      total += (double) column * product.multiplicity(u);
+      energy += (double) columnEnergy * product.multiplicity(u);
     }
     weightSum = total;
+    weightEnergy = energy;
   }
 
   Spectrum spectrum() {
@@ -68,7 +94,17 @@ final class CrossPower {
     return weightSum;
   }
 
-  private float noiseFloor() {
+  /** Standard deviation of the surface where no phases agree. */
+  double chance() {
+    return Math.sqrt(weightEnergy / 2);
+  }
+
+  /** How many coefficients the weights amount to, were all of them alike. */
+  double effectiveCount() {
+    return weightEnergy > 0 ? weightSum * weightSum / weightEnergy : 0;
+  }
+
+  private float medianOfNoiseBand() {
     int height = product.height();
     int width = product.width();
     int fromU = (int) Math.ceil(NOISE_BAND * width);
@@ -76,13 +112,14 @@ final class CrossPower {
     int columns = product.columns() - fromU;
     int rows = height - 2 * fromV + 1;
     if (columns < 1 || rows < 1) {
-      return leastFloor;
+      return 0;
     }
-    float[] band = new float[columns * rows];
-    for (int u = 0; u < columns; u++) {
-      System.arraycopy(magnitudes, (fromU + u) * height + fromV, band, u * rows, rows);
+    int step = Math.max(1, columns * rows / NOISE_SAMPLES);
+    float[] band = new float[(columns * rows + step - 1) / step];
+    for (int i = 0, at = 0; i < band.length; i++, at += step) {
+      band[i] = magnitudes[(fromU + at / rows) * height + fromV + at % rows];
     }
     Arrays.sort(band);
-    return Math.max(leastFloor, band[band.length / 2]);
+    return band[band.length / 2];
   }
 }

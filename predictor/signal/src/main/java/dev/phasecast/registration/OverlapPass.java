@@ -4,77 +4,163 @@ import dev.phasecast.fourier.Spectrum;
 import dev.phasecast.fourier.TransformSize;
 import dev.phasecast.fourier.Window;
 import dev.phasecast.frame.Plane;
-import java.util.HashMap;
-import java.util.Map;
+import dev.phasecast.frame.Translation;
+import dev.phasecast.registration.WindowedSpectrum.Cut;
 import java.util.Optional;
 
 /**
- * Registers the parts of two pictures that overlap at a known whole-pixel shift.
+ * Registers the parts of two pictures that overlap at a known shift.
  *
  * <p>A window that stands still pulls every estimate towards zero, the more the larger the shift
- * is. Once the shift is known to a pixel, both pictures are cut to what they share and compared
- * again: what is left is less than a pixel, and so is the pull on it.
+ * is. Once the shift is known, both pictures are cut to what they share to the pixel, and the
+ * windows are laid on each by the rest below a pixel, so that both fade out the same content and
+ * nothing is pulled any more.
  *
- * <p>Sides are cut in eighths, so that few sizes occur and their plans are kept; of large pictures
- * the middle is enough.
+ * <p>Of large pictures the middle of the overlap is enough.
  */
 final class OverlapPass {
-  private static final int PARTS = 8;
+  /** Phase variance that borders leave once pictures are cut to what they share. */
+  private static final double MODEL_VARIANCE = 0.01;
 
-  /** More than this many samples a side cost time and add little. */
-  private static final int ENOUGH = 512;
+  private final int height;
+  private final int width;
+  private final WindowedSpectrum windowed;
+  private final CrossPower crossPower;
+  private final Spectrum referenceSpectrum;
+  private final Spectrum movedSpectrum;
+  private final PhaseResiduals residuals;
+  private Translation whole = Translation.ZERO;
+  private Peak peak = new Peak(Translation.ZERO, 0);
+  private double oversampling;
 
-  private record Size(int height, int width) {}
-
-  /** What comparing rectangles of one size needs. */
-  private record Bench(
-      WindowedSpectrum spectrum, CrossPower crossPower, Spectrum reference, Spectrum moved) {
-    static Bench of(Size size, Window window) {
-      var spectrum = new WindowedSpectrum(size.height(), size.width(), window);
-      return new Bench(
-          spectrum,
-          new CrossPower(size.height(), size.width(), spectrum.quantisationNoise()),
-          Spectrum.zeros(size.height(), size.width()),
-          Spectrum.zeros(size.height(), size.width()));
-    }
-  }
-
-  private final Window window;
-  private final Map<Size, Bench> benches = new HashMap<>();
-
-  OverlapPass(Window window) {
-    this.window = window;
+  /**
+   * @param enough samples of a side beyond which more cost time and add little
+   */
+  OverlapPass(int pictureHeight, int pictureWidth, Window window, int enough) {
+    this.height = TransformSize.padded(Math.min(enough, pictureHeight));
+    this.width = TransformSize.padded(Math.min(enough, pictureWidth));
+    this.windowed = new WindowedSpectrum(height, width, window);
+    var folding = new Folding(height, width);
+    this.crossPower = new CrossPower(height, width, MODEL_VARIANCE, folding);
+    this.residuals = new PhaseResiduals(height, width, folding);
+    this.referenceSpectrum = Spectrum.zeros(height, width);
+    this.movedSpectrum = Spectrum.zeros(height, width);
   }
 
   /**
-   * The shift near ({@code x}, {@code y}), to within a pixel on both axes; empty where the overlap
-   * shows nothing.
+   * The shift near a given one, to within a pixel on both axes; empty where the overlap shows
+   * nothing.
+   *
+   * @param reach whole pixels on both axes by which the given shift may be wrong
    */
-  Optional<Peak> refine(Plane reference, Plane moved, int x, int y) {
-    int height = overlap(reference.height(), y);
-    int width = overlap(reference.width(), x);
-    Bench bench = benches.computeIfAbsent(new Size(height, width), size -> Bench.of(size, window));
-    // The shift is shared out so that both rectangles lie around the middle of the overlap.
-    int left = (reference.width() - Math.abs(x) - width) / 2 + Math.max(0, -x);
-    int top = (reference.height() - Math.abs(y) - height) / 2 + Math.max(0, -y);
-    boolean empty =
-        bench.spectrum().analyse(reference, left, top, bench.reference()).isPresent()
-            || bench.spectrum().analyse(moved, left + x, top + y, bench.moved()).isPresent();
-    if (empty) {
+  Optional<Translation> look(Plane reference, Plane moved, Translation near, int reach) {
+    int x = (int) Math.rint(near.dx());
+    int y = (int) Math.rint(near.dy());
+    double restX = near.dx() - x;
+    double restY = near.dy() - y;
+    int columns = Math.min(width, reference.width() - Math.abs(x));
+    int rows = Math.min(height, reference.height() - Math.abs(y));
+    if (columns < 1 || rows < 1) {
       return Optional.empty();
     }
-    CrossPower crossPower = bench.crossPower();
-    crossPower.weigh(bench.reference(), bench.moved());
-    Peak rest = PeakRefinement.refine(crossPower.spectrum(), 0, 0);
+    // The shift is shared out so that both rectangles lie around the middle of the overlap.
+    int left = (reference.width() - Math.abs(x) - columns) / 2 + Math.max(0, -x);
+    int top = (reference.height() - Math.abs(y) - rows) / 2 + Math.max(0, -y);
+    Cut ofReference = new Cut(left, top, columns, rows, -restX / 2, -restY / 2);
+    Cut ofMoved = new Cut(left + x, top + y, columns, rows, restX / 2, restY / 2);
+    if (windowed.analyse(reference, ofReference, referenceSpectrum).isPresent()
+        || windowed.analyse(moved, ofMoved, movedSpectrum).isPresent()) {
+      return Optional.empty();
+    }
     return Optional.of(
-        new Peak(
-            new Translation(x + rest.translation().dx(), y + rest.translation().dy()),
-            rest.height() / crossPower.weightSum()));
+        climb(near, reach, windowed.quantisationNoise(ofReference), windowed.energy(ofReference)));
   }
 
-  /** The longest good length of whole eighths of a side that fits into the overlap. */
-  private static int overlap(int side, int shift) {
-    int cut = (Math.abs(shift) * PARTS + side - 1) / side;
-    return TransformSize.evenAtMost(Math.min(ENOUGH, Math.max(1, side * (PARTS - cut) / PARTS)));
+  /**
+   * As above, under the masks, which are laid on both pictures at the shift.
+   *
+   * @param masks of the same size as the pictures
+   */
+  Optional<Translation> look(
+      Plane reference, Plane moved, MaskPair masks, Translation near, int reach) {
+    int x = (int) Math.rint(near.dx());
+    int y = (int) Math.rint(near.dy());
+    return masks.common(x, y).flatMap(common -> look(reference, moved, common, near, reach));
   }
+
+  private Optional<Translation> look(
+      Plane reference, Plane moved, CommonMask mask, Translation near, int reach) {
+    int x = (int) Math.rint(near.dx());
+    int y = (int) Math.rint(near.dy());
+    double restX = near.dx() - x;
+    double restY = near.dy() - y;
+    int columns = Math.min(width, mask.eroded().width());
+    int rows = Math.min(height, mask.eroded().height());
+    int column = mask.middleColumn(columns);
+    int row = mask.middleRow(rows);
+    int left = mask.left() + column;
+    int top = mask.top() + row;
+    Cut ofReference = new Cut(left, top, columns, rows, -restX / 2, -restY / 2);
+    Cut ofMoved = new Cut(left + x, top + y, columns, rows, restX / 2, restY / 2);
+    float[] weights = mask.weights(column, row, ofReference);
+    float[] movedWeights = mask.weights(column, row, ofMoved);
+    if (windowed.analyse(reference, ofReference, weights, referenceSpectrum).isPresent()
+        || windowed.analyse(moved, ofMoved, movedWeights, movedSpectrum).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        climb(
+            near,
+            reach,
+            WindowedSpectrum.quantisationNoise(weights),
+            WindowedSpectrum.energy(weights)));
+  }
+
+  /** The top near a shift, given the noise and the energy of the weights on the pictures. */
+  private Translation climb(Translation near, int reach, double leastNoise, double energy) {
+    whole = new Translation(Math.rint(near.dx()), Math.rint(near.dy()));
+    double restX = near.dx() - whole.dx();
+    double restY = near.dy() - whole.dy();
+    crossPower.weigh(referenceSpectrum, movedSpectrum, leastNoise);
+    Spectrum spectrum = crossPower.spectrum();
+    Translation start =
+        reach == 0
+            ? new Translation(restX, restY)
+            : PeakRefinement.highestAround(spectrum, restX, restY, reach);
+    peak = PeakRefinement.climb(spectrum, start.dx(), start.dy());
+    oversampling = (double) height * width / energy;
+    return new Translation(
+        whole.dx() + peak.translation().dx(), whole.dy() + peak.translation().dy());
+  }
+
+  /** What the last look found, and what its phases tell of it. Only after a look that found it. */
+  Fit fit() {
+    PhaseResiduals.Finding finding =
+        residuals.about(crossPower.spectrum(), peak.translation(), oversampling);
+    return new Fit(
+        new Translation(
+            whole.dx() + peak.translation().dx() + finding.dx(),
+            whole.dy() + peak.translation().dy() + finding.dy()),
+        peak.height() / crossPower.weightSum(),
+        peak.height() / (crossPower.chance() * Math.sqrt(oversampling)),
+        finding.spread(),
+        finding.correction());
+  }
+
+  /**
+   * What a pass finds.
+   *
+   * @param translation the shift
+   * @param coherence from 0 to 1: the part of all weights whose phases agree
+   * @param significance height of the peak in standard deviations of what chance gives
+   * @param spread standard deviation of the shift in pixels, both axes together, as the scatter of
+   *     the phases about it tells
+   * @param correction length of what was taken off for aliasing, in pixels
+   */
+  record Fit(
+      Translation translation,
+      double coherence,
+      double significance,
+      double spread,
+      double correction) {}
 }

@@ -1,9 +1,11 @@
 package dev.phasecast.registration;
 
+import dev.phasecast.frame.Translation;
+
 /**
  * A maximum of the correlation surface.
  *
  * @param translation where it lies
- * @param height of the surface there; 1 would be a picture that is nothing but moved
+ * @param height of the surface there, on the scale of the sum of all weights
  */
-public record Peak(Translation translation, double height) {}
+record Peak(Translation translation, double height) {}

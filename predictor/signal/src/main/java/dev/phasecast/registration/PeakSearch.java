@@ -6,6 +6,9 @@ import java.util.List;
 /**
  * Finds the highest places of a correlation surface on whole pixels, each with a neighbourhood of
  * its own that holds no other.
+ *
+ * <p>The surface is periodic, so a place stands for up to four shifts: by x or by x minus the
+ * width, by y or by y minus the height. A place counts if at least one of them is allowed.
  */
 final class PeakSearch {
   /** Half the side of the square around a peak that belongs to it. */
@@ -13,35 +16,56 @@ final class PeakSearch {
 
   private final int height;
   private final int width;
-  private final int reachX;
-  private final int reachY;
   private final float[] rowHighest;
   private final int[] rowColumn;
 
-  /** Looks as far as {@code maximumShift} of each side. */
-  PeakSearch(int height, int width, double maximumShift) {
+  PeakSearch(int height, int width) {
     this.height = height;
     this.width = width;
-    this.reachX = (int) Math.floor(maximumShift * width);
-    this.reachY = (int) Math.floor(maximumShift * height);
     this.rowHighest = new float[height];
     this.rowColumn = new int[height];
+  }
+
+  /** Which shifts count. */
+  interface Allowed {
+    boolean shift(int x, int y);
   }
 
   /**
    * A high place.
    *
-   * @param x signed shift to the right
-   * @param y signed shift down
+   * @param shifts it stands for, those that are allowed; at least one
    * @param height of the surface there
    */
-  record Place(int x, int y, double height) {}
+  record Place(List<Shift> shifts, double height) {
+    /** The only shift, or the first of several. */
+    Shift shift() {
+      return shifts.get(0);
+    }
+  }
+
+  /** A signed whole-pixel shift to the right and down. */
+  record Shift(int x, int y) {}
+
+  /** As below, where any shift of up to half a period counts. */
+  List<Place> highest(float[] surface, int count) {
+    return highest(surface, count, (x, y) -> 2 * Math.abs(x) <= width && 2 * Math.abs(y) <= height);
+  }
 
   /** At most {@code count} places, the highest first; fewer only where the surface is small. */
-  List<Place> highest(float[] surface, int count) {
+  List<Place> highest(float[] surface, int count, Allowed allowed) {
+    boolean[] columns = new boolean[width];
+    for (int x = 0; x < width; x++) {
+      columns[x] = allowed.shift(x, 0) || allowed.shift(x - width, 0);
+    }
+    boolean[] rows = new boolean[height];
+    for (int y = 0; y < height; y++) {
+      rows[y] = allowed.shift(0, y) || allowed.shift(0, y - height);
+    }
+    List<int[]> taken = new ArrayList<>();
     List<Place> found = new ArrayList<>(count);
     for (int row = 0; row < height; row++) {
-      scan(surface, row, found);
+      scan(surface, row, columns, rows, taken);
     }
     while (found.size() < count) {
       int best = 0;
@@ -53,23 +77,40 @@ final class PeakSearch {
       if (rowHighest[best] == Float.NEGATIVE_INFINITY) {
         break;
       }
-      found.add(new Place(signed(rowColumn[best], width), signed(best, height), rowHighest[best]));
+      List<Shift> shifts = shifts(rowColumn[best], best, allowed);
+      if (!shifts.isEmpty()) {
+        found.add(new Place(shifts, rowHighest[best]));
+      }
+      taken.add(new int[] {rowColumn[best], best});
       for (int apart = -OWN; apart <= OWN; apart++) {
-        scan(surface, Math.floorMod(best + apart, height), found);
+        scan(surface, Math.floorMod(best + apart, height), columns, rows, taken);
       }
     }
     return found;
   }
 
+  private List<Shift> shifts(int x, int y, Allowed allowed) {
+    List<Shift> shifts = new ArrayList<>(4);
+    for (int dx : new int[] {x, x - width}) {
+      for (int dy : new int[] {y, y - height}) {
+        if (allowed.shift(dx, dy)) {
+          shifts.add(new Shift(dx, dy));
+        }
+      }
+    }
+    return shifts;
+  }
+
   /** Notes the highest place of a row that does not belong to a peak already found. */
-  private void scan(float[] surface, int row, List<Place> found) {
+  private void scan(
+      float[] surface, int row, boolean[] columns, boolean[] rows, List<int[]> taken) {
     float highest = Float.NEGATIVE_INFINITY;
     int column = 0;
-    if (Math.abs(signed(row, height)) <= reachY) {
-      List<Place> close = found.stream().filter(p -> near(row, p.y(), height)).toList();
+    if (rows[row]) {
+      List<int[]> close = taken.stream().filter(place -> near(row, place[1], height)).toList();
       for (int x = 0; x < width; x++) {
         float value = surface[row * width + x];
-        if (value > highest && Math.abs(signed(x, width)) <= reachX && !taken(x, close)) {
+        if (value > highest && columns[x] && !taken(x, close)) {
           highest = value;
           column = x;
         }
@@ -79,9 +120,9 @@ final class PeakSearch {
     rowColumn[row] = column;
   }
 
-  private boolean taken(int x, List<Place> close) {
-    for (Place place : close) {
-      if (near(x, place.x(), width)) {
+  private boolean taken(int x, List<int[]> close) {
+    for (int[] place : close) {
+      if (near(x, place[0], width)) {
         return true;
       }
     }
@@ -91,9 +132,5 @@ final class PeakSearch {
   private static boolean near(int position, int peak, int size) {
     int apart = Math.floorMod(position - peak, size);
     return Math.min(apart, size - apart) <= OWN;
-  }
-
-  private static int signed(int position, int size) {
-    return 2 * position > size ? position - size : position;
   }
 }

@@ -3,8 +3,11 @@ package dev.phasecast.registration;
 import dev.phasecast.fourier.Spectrum;
 import dev.phasecast.fourier.TransformSize;
 import dev.phasecast.frame.Plane;
+import dev.phasecast.frame.Translation;
+import dev.phasecast.registration.PeakSearch.Shift;
 import dev.phasecast.registration.Registration.Doubt;
-import java.util.Comparator;
+import dev.phasecast.registration.RegistrationSettings.Accuracy;
+import dev.phasecast.registration.WindowedSpectrum.Cut;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,35 +15,62 @@ import java.util.Optional;
  * Registers each picture of a stream against the one before by phase correlation.
  *
  * <p>The peaks on whole pixels cost one forward and one inverse transform a picture, since the last
- * spectrum is kept. The highest few are tried on the pictures. Where the best is not at zero, both
- * pictures are cut to their overlap and compared once more ({@link OverlapPass}), which takes two
- * more forward transforms. Pictures are cut to the nearest smaller size whose transform is fast,
- * around their middle.
+ * spectrum is kept; large pictures are reduced for that. The highest few, each with its
+ * counterparts on the other side of the period, are tried on the pictures ({@link
+ * OverlapCorrelation}). Then both pictures are cut to their overlap at the best shift and compared
+ * once more ({@link OverlapPass}), which takes two more forward transforms. Where the answer is not
+ * sure, it is held against that of normalised cross-correlation over all overlaps ({@link
+ * WideSearch}), which costs several times as much.
  *
  * <p>Never changes a picture and never answers NaN. Holds scratch memory: use one instance a
  * thread.
  */
 public final class PhaseCorrelator {
-  /** Peaks whose shifts are tried on the pictures themselves. */
-  private static final int CANDIDATES = 4;
+  /** Phase variance that a first look is never free of, for what is in one picture alone. */
+  static final double MODEL_VARIANCE = 0.1;
 
-  /** Nearly always one is enough; strong regular patterns need a few. */
-  private static final int OVERLAP_PASSES = 4;
+  /** Fewer samples than these tell nothing. */
+  private static final int LEAST_SAMPLES = 16;
 
-  private final int left;
-  private final int top;
-  private final int pictureWidth;
+  /** An answer of less confidence is held against that of a wider search. */
+  private static final double SURE = 0.9;
+
+  /** Weights that amount to fewer coefficients than these may be those of a pattern. */
+  private static final double FEW = 600;
+
+  /** Side of the part of the overlap that is looked at first, or at all where time matters. */
+  private static final int ROUGH_SIDE = 256;
+
+  /** That part is half the picture's side, but no less than this. */
+  private static final int LEAST_PART = 64;
+
+  /** Samples of a side of the overlap beyond which more cost time and add little. */
+  private static final int CLOSE_SIDE = 512;
+
+  /** Looks at the overlap until the answer has to have settled. */
+  private static final int PASSES = 8;
+
+  /** A look that moves the answer by more than this many pixels is followed by another. */
+  private static final double SETTLED = 0.03;
+
   private final int pictureHeight;
+  private final int pictureWidth;
+  private final RegistrationSettings settings;
   private final Reduction reduction;
+  private final Cut cut;
   private final WindowedSpectrum windowed;
   private final CrossPower crossPower;
   private final PeakSearch search;
-  private final OverlapPass overlap;
+  private final Optional<OverlapPass> rough;
+  private final Optional<OverlapPass> close;
   private final Spectrum scratch;
   private Spectrum current;
   private Spectrum previous;
-  private Optional<Picture> previousPicture = Optional.empty();
 
+  /** Made when it is needed, which on most streams is never. */
+  private Optional<WideSearch> wide = Optional.empty();
+
+  private Optional<Picture> previousPicture = Optional.empty();
   private Optional<Doubt> previousDoubt = Optional.empty();
 
   /**
@@ -52,18 +82,28 @@ public final class PhaseCorrelator {
   public PhaseCorrelator(int pictureHeight, int pictureWidth, RegistrationSettings settings) {
     this.pictureHeight = pictureHeight;
     this.pictureWidth = pictureWidth;
+    this.settings = settings;
     this.reduction = Reduction.of(pictureHeight, pictureWidth);
-    int height = TransformSize.evenAtMost(reduction.of(pictureHeight));
-    int width = TransformSize.evenAtMost(reduction.of(pictureWidth));
-    this.top = (reduction.of(pictureHeight) - height) / 2;
-    this.left = (reduction.of(pictureWidth) - width) / 2;
+    int rows = reduction.of(pictureHeight);
+    int columns = reduction.of(pictureWidth);
+    int height = TransformSize.padded(rows);
+    int width = TransformSize.padded(columns);
+    this.cut = new Cut(0, 0, columns, rows, 0, 0);
     this.windowed = new WindowedSpectrum(height, width, settings.window());
-    this.crossPower = new CrossPower(height, width, windowed.quantisationNoise());
-    this.search = new PeakSearch(height, width, settings.maximumShift());
-    this.overlap = new OverlapPass(settings.window());
+    this.crossPower = new CrossPower(height, width, MODEL_VARIANCE, new Folding(height, width));
+    this.search = new PeakSearch(height, width);
+    boolean fast = settings.accuracy() == Accuracy.FAST;
+    int part =
+        Math.max(LEAST_PART, Math.min(ROUGH_SIDE, Math.max(pictureHeight, pictureWidth) / 2));
+    this.rough = fast || !reduction.isNone() ? Optional.of(pass(part)) : Optional.empty();
+    this.close = fast ? Optional.empty() : Optional.of(pass(CLOSE_SIDE));
     this.scratch = Spectrum.zeros(height, width);
     this.current = Spectrum.zeros(height, width);
     this.previous = Spectrum.zeros(height, width);
+  }
+
+  private OverlapPass pass(int side) {
+    return new OverlapPass(pictureHeight, pictureWidth, settings.closeWindow(), side);
   }
 
   /**
@@ -89,15 +129,21 @@ public final class PhaseCorrelator {
     current = previous;
     previous = last;
     var picture = new Picture(moved, reduction.of(moved));
-    Optional<Doubt> doubt = windowed.analyse(picture.small(), left, top, current);
+    Optional<Doubt> doubt = analyse(picture.small());
     Optional<Doubt> eitherDoubt = doubt.or(() -> previousDoubt);
     Optional<Registration> answer =
         previousPicture.map(
             reference ->
-                eitherDoubt.map(Registration::none).orElseGet(() -> compare(reference, picture)));
+                eitherDoubt.map(this::nothing).orElseGet(() -> compare(reference, picture)));
     previousPicture = Optional.of(picture);
     previousDoubt = doubt;
     return answer;
+  }
+
+  private Optional<Doubt> analyse(Plane small) {
+    return pictureHeight * pictureWidth < LEAST_SAMPLES
+        ? Optional.of(Doubt.TOO_SMALL)
+        : windowed.analyse(small, cut, current);
   }
 
   /**
@@ -114,66 +160,135 @@ public final class PhaseCorrelator {
   /** A picture, and what is left of it for the first look. */
   private record Picture(Plane whole, Plane small) {}
 
+  private Registration nothing(Doubt doubt) {
+    return Registration.none(doubt, diagonal());
+  }
+
   private Registration compare(Picture reference, Picture moved) {
-    crossPower.weigh(previous, current);
+    crossPower.weigh(previous, current, windowed.quantisationNoise(cut));
     System.arraycopy(crossPower.spectrum().data(), 0, scratch.data(), 0, scratch.data().length);
-    List<PeakSearch.Place> peaks = search.highest(windowed.surface(scratch), CANDIDATES + 1);
-    var error = new OverlapError(reference.small(), moved.small());
-    PeakSearch.Place best = best(peaks, error);
-    // What is left when the candidates are taken away is the height that chance alone reaches.
-    double chance = peaks.size() > CANDIDATES ? Math.max(0, peaks.get(CANDIDATES).height()) : 0;
-    double confidence = best.height() > 0 ? Math.max(0, 1 - chance / best.height()) : 0;
-    return new Registration(
-        refine(reference, moved, best.x(), best.y()),
-        confidence,
-        error.agreement(best.x(), best.y()),
-        Optional.empty());
-  }
-
-  /**
-   * The candidate that explains the picture best. A still border or caption peaks as sharply as a
-   * scene that moves; only the pictures themselves tell which of them fills the frame.
-   */
-  private static PeakSearch.Place best(List<PeakSearch.Place> peaks, OverlapError error) {
-    return peaks.stream()
-        .limit(CANDIDATES)
-        .min(Comparator.comparingDouble(peak -> error.of(peak.x(), peak.y())))
-        .orElseThrow();
-  }
-
-  /** Goes on from a whole-pixel peak, again where the overlap shows that it was another pixel. */
-  private Peak refine(Picture reference, Picture moved, int peakX, int peakY) {
-    Peak best = firstLook(peakX, peakY);
-    int x = (int) Math.rint(best.translation().dx());
-    int y = (int) Math.rint(best.translation().dy());
-    boolean rough = !reduction.isNone();
-    for (int pass = 0; pass < OVERLAP_PASSES && (rough || x != 0 || y != 0); pass++) {
-      Optional<Peak> closer = overlap.refine(reference.whole(), moved.whole(), x, y);
-      if (closer.isEmpty()) {
-        break;
-      }
-      rough = false;
-      best = closer.get();
-      int nextX = (int) Math.rint(best.translation().dx());
-      int nextY = (int) Math.rint(best.translation().dy());
-      if (nextX == x && nextY == y) {
-        break;
-      }
-      x = nextX;
-      y = nextY;
+    List<PeakSearch.Place> peaks =
+        search.highest(windowed.surface(scratch), settings.candidates() + 1, this::withinReach);
+    if (peaks.isEmpty()) {
+      return nothing(Doubt.UNRELATED);
     }
-    return best;
+    Candidates candidates =
+        Candidates.rank(
+            peaks,
+            new OverlapCorrelation(
+                reference.small(), moved.small(), settings.accuracy().comparedSamples()),
+            settings,
+            reduction.factor());
+    Peak first =
+        PeakRefinement.climb(crossPower.spectrum(), candidates.best().x(), candidates.best().y());
+    Registration answer = follow(reference, moved, candidates, first.translation());
+    if (answer.confidence() < SURE) {
+      return searchWidely(reference, moved, candidates, answer);
+    }
+    return crossPower.effectiveCount() < FEW
+        ? heldAgainstRepeats(reference, moved, candidates.best(), answer)
+        : answer;
+  }
+
+  /** Goes on from a shift of the reduced pictures. */
+  private Registration follow(
+      Picture reference, Picture moved, Candidates candidates, Translation small) {
+    Translation start =
+        new Translation(small.dx() * reduction.factor(), small.dy() * reduction.factor());
+    return settle(reference.whole(), moved.whole(), start)
+        .map(fit -> Certainty.judge(candidates, fit, diagonal()))
+        .map(found -> withinRange(found, start))
+        .orElseGet(() -> nothing(Doubt.FLAT));
   }
 
   /**
-   * The peak near a whole-pixel place on the surface of the first look, in pixels of the picture.
+   * Tries the shift at which the pictures' normalised cross-correlation over all overlaps is worth
+   * most. Blurred pictures and such that share little are beyond phase correlation at first sight;
+   * once cut to their overlap they are not.
    */
-  private Peak firstLook(int x, int y) {
-    Peak peak = PeakRefinement.refine(crossPower.spectrum(), x, y);
-    return new Peak(
-        new Translation(
-            peak.translation().dx() * reduction.factor(),
-            peak.translation().dy() * reduction.factor()),
-        peak.height() / crossPower.weightSum());
+  private Registration searchWidely(
+      Picture reference, Picture moved, Candidates candidates, Registration answer) {
+    Optional<WideSearch.Found> found =
+        wide().best(reference.small(), moved.small(), this::withinReach);
+    if (found.isEmpty() || found.get().isNear(candidates.best())) {
+      return answer;
+    }
+    return wide()
+        .look(reference.small(), moved.small(), found.get(), settings.candidates())
+        .map(second -> follow(reference, moved, second.candidates(), second.start()))
+        .filter(other -> other.confidence() > answer.confidence())
+        .orElse(answer);
+  }
+
+  /** Few frequencies may mean that pictures repeat themselves; a wider search tells. */
+  private Registration heldAgainstRepeats(
+      Picture reference, Picture moved, Shift best, Registration answer) {
+    wide().best(reference.small(), moved.small(), this::withinReach);
+    return wide().repeats(best, this::withinReach)
+        ? Certainty.ofPeriodic(answer, diagonal())
+        : answer;
+  }
+
+  private WideSearch wide() {
+    WideSearch search = wide.orElseGet(() -> new WideSearch(cut.height(), cut.width(), settings));
+    wide = Optional.of(search);
+    return search;
+  }
+
+  /** An answer that a climb through noise took out of what was asked for is none. */
+  private Registration withinRange(Registration found, Translation start) {
+    double x = Math.abs(found.translation().dx());
+    double y = Math.abs(found.translation().dy());
+    double share = Math.max(0, pictureWidth - x) * Math.max(0, pictureHeight - y);
+    double slack = 1.5 * reduction.factor();
+    boolean inside =
+        x <= settings.maximumShift() * pictureWidth + slack
+            && y <= settings.maximumShift() * pictureHeight + slack
+            && share + slack * (pictureWidth + pictureHeight)
+                >= settings.minimumOverlap() * pictureWidth * pictureHeight;
+    return inside
+        ? found
+        : new Registration(
+            start,
+            Certainty.lostError(diagonal()),
+            0,
+            found.agreement(),
+            Optional.of(Doubt.UNRELATED));
+  }
+
+  private double diagonal() {
+    return Math.hypot(pictureHeight, pictureWidth);
+  }
+
+  private boolean withinReach(int x, int y) {
+    return Math.abs(x) <= settings.maximumShift() * cut.width()
+        && Math.abs(y) <= settings.maximumShift() * cut.height()
+        && (cut.width() - Math.abs(x)) * (double) (cut.height() - Math.abs(y))
+            >= settings.minimumOverlap() * cut.width() * cut.height();
+  }
+
+  /** Cuts to the overlap and looks again, until the answer no longer moves. */
+  private Optional<OverlapPass.Fit> settle(Plane reference, Plane moved, Translation start) {
+    Optional<Translation> near = Optional.of(start);
+    if (rough.isPresent()) {
+      near = rough.get().look(reference, moved, start, reduction.error());
+    }
+    if (close.isEmpty()) {
+      return near.map(found -> rough.orElseThrow().fit());
+    }
+    OverlapPass last = close.get();
+    int reach = 0;
+    for (int pass = 0; pass < PASSES && near.isPresent(); pass++) {
+      Translation from = near.get();
+      near = last.look(reference, moved, from, reach);
+      double change =
+          near.map(to -> Math.hypot(to.dx() - from.dx(), to.dy() - from.dy())).orElse(0.0);
+      // Against the stop of a climb, the top lies further on.
+      reach = change < 1 ? 0 : 2;
+      if (change < SETTLED) {
+        break;
+      }
+    }
+    return near.map(found -> last.fit());
   }
 }

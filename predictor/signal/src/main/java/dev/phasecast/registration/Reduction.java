@@ -5,9 +5,9 @@ import dev.phasecast.frame.Plane;
 /** Makes large pictures smaller by the mean of squares of samples, for a first look at them. */
 record Reduction(int factor) {
   /** More samples than these make the first look slow and hardly surer. */
-  private static final int ENOUGH = 100_000;
+  private static final int ENOUGH = 40_000;
 
-  /** None up to 100,000 samples, then by 2, by 4 and so on. */
+  /** None up to 40,000 samples, then by 2, by 4 and so on. */
   static Reduction of(int height, int width) {
     int factor = 1;
     while ((long) (height / factor) * (width / factor) > ENOUGH) {
@@ -18,6 +18,11 @@ record Reduction(int factor) {
 
   boolean isNone() {
     return factor == 1;
+  }
+
+  /** Whole pixels by which what is found on the reduced picture may be wrong on the whole one. */
+  int error() {
+    return Math.min(2, factor / 2);
   }
 
   /** Samples of a side once it is reduced; what does not fill a square is left out. */

@@ -1,34 +1,40 @@
 package dev.phasecast.registration;
 
+import dev.phasecast.frame.Translation;
 import java.util.Optional;
 
 /**
- * How a picture has moved against its reference, and how far to trust that.
+ * How a picture has moved against its reference, and how far to trust that. Every number is finite.
  *
- * @param peak of the highest peaks of the correlation surface the one that explains the pictures
- *     best, refined below a pixel; its translation is the answer
- * @param confidence from 0 (no idea) to 1: how far the peak rises above what chance reaches, {@code
- *     1 − chance / height}, where chance is the highest place of the surface outside its few
- *     highest peaks. Not a probability
+ * @param translation the motion found; zero where there is none to find
+ * @param sigma expected error in pixels, as the distance between the motion found and the true one:
+ *     68 of 100 lie within it, 95 within twice of it
+ * @param confidence probability that the motion found is less than a pixel off
  * @param agreement of the two pictures at that motion: 1 if they are equal where they overlap, 0 if
  *     they are no more alike than any two pictures; low across a cut
- * @param doubt why the answer is no answer, with everything else zero; empty otherwise
+ * @param doubt why the answer is not to be relied upon; empty otherwise
  */
-public record Registration(Peak peak, double confidence, double agreement, Optional<Doubt> doubt) {
-  /** Why two pictures could not be registered. */
+public record Registration(
+    Translation translation,
+    double sigma,
+    double confidence,
+    double agreement,
+    Optional<Doubt> doubt) {
+  /** Why two pictures could not be registered, or not surely. */
   public enum Doubt {
     /** A picture has no structure: all its samples are (nearly) one value. */
     FLAT,
     /** A picture holds NaN or infinite samples. */
-    NOT_FINITE
+    NOT_FINITE,
+    /** The pictures are too small to tell any motion. */
+    TOO_SMALL,
+    /** The pictures repeat themselves: other motions explain them as well. */
+    PERIODIC,
+    /** No motion makes the pictures alike: they show different things, or do not overlap. */
+    UNRELATED
   }
 
-  /** The motion found. */
-  public Translation translation() {
-    return peak.translation();
-  }
-
-  static Registration none(Doubt doubt) {
-    return new Registration(new Peak(Translation.ZERO, 0), 0, 0, Optional.of(doubt));
+  static Registration none(Doubt doubt, double sigma) {
+    return new Registration(Translation.ZERO, sigma, 0, 0, Optional.of(doubt));
   }
 }

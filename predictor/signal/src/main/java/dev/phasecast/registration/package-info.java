@@ -8,8 +8,17 @@
  * stand above the noise, and the peak is refined on the continuous surface that the coefficients
  * define.
  *
+ * <p>Parts that are not to be looked at are masked ({@link
+ * dev.phasecast.registration.MaskedCorrelator}), below a pixel too. Several motions in one pair
+ * come with their shares ({@link dev.phasecast.registration.MotionDecomposition}), and the surface
+ * itself is there to be looked at ({@link dev.phasecast.registration.CorrelationSurface}).
+ *
+ * <p>Turn and scale are shifts of the logarithmic polar spectrum's magnitude (Reddy and Chatterji,
+ * 1996); what they propose is fitted to the pictures themselves by {@link
+ * dev.phasecast.registration.SimilarityCorrelator}.
+ *
  * <pre>{@code
- * var correlator = new PhaseCorrelator(height, width, RegistrationSettings.standard());
+ * var correlator = new PhaseCorrelator(height, width, RegistrationSettings.precise());
  * correlator.register(first);                    // empty: nothing to compare with yet
  * Registration found = correlator.register(second).orElseThrow();
  * found.translation().dx();                      // content moved that far to the right
