@@ -2,7 +2,9 @@
  * Measures of how close one picture comes to another, defined so that figures compare with other
  * tools: MSE, MAE, PSNR (per frame and pooled as FFmpeg does) and SSIM (Wang, Bovik, Sheikh and
  * Simoncelli, <i>Image quality assessment: from error visibility to structural similarity</i>, IEEE
- * TIP 2004).
+ * TIP 2004). And of how good forecasts are: {@link dev.phasecast.metric.RocCurve} tells how well a
+ * score separates right from wrong, {@link dev.phasecast.metric.ReliabilityTable} whether its
+ * probabilities hold.
  */
 @NullMarked
 package dev.phasecast.metric;
