@@ -28,6 +28,8 @@ class WallsTest {
         .definedBy("dev.phasecast.fourier..")
         .layer("registration")
         .definedBy("dev.phasecast.registration..")
+        .layer("sequence")
+        .definedBy("dev.phasecast.sequence..")
         .layer("prediction")
         .definedBy("dev.phasecast.prediction..")
         .whereLayer("frame")
@@ -38,6 +40,8 @@ class WallsTest {
         .mayOnlyAccessLayers("frame")
         .whereLayer("registration")
         .mayOnlyAccessLayers("fourier", "frame")
+        .whereLayer("sequence")
+        .mayOnlyAccessLayers("registration", "frame")
         .whereLayer("prediction")
         .mayOnlyAccessLayers("registration", "fourier", "metric", "frame")
         .check(CLASSES);

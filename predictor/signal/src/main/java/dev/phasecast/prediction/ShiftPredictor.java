@@ -42,8 +42,7 @@ public final class ShiftPredictor implements FramePredictor {
     Plane luma = frame.luma();
     PhaseCorrelator now =
         correlator.orElseGet(
-            () ->
-                new PhaseCorrelator(luma.height(), luma.width(), RegistrationSettings.standard()));
+            () -> new PhaseCorrelator(luma.height(), luma.width(), RegistrationSettings.precise()));
     correlator = Optional.of(now);
     motion = now.register(luma).map(ShiftPredictor::trusted);
     last = Optional.of(frame);
