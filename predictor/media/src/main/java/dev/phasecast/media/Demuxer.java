@@ -23,6 +23,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
@@ -148,14 +149,19 @@ final class Demuxer implements AutoCloseable {
 
   private static void openInput(Path file, AVFormatContext context, StallClock clock)
       throws UnreadableMediaException {
+    Optional<PictureFormat> picture = PictureFormat.of(file);
     AVDictionary options = new AVDictionary(null);
     try (BytePointer url = Ffmpeg.url(file)) {
       av_dict_set(options, "protocol_whitelist", "file", 0);
-      av_dict_set(options, "format_whitelist", CONTAINERS, 0);
+      av_dict_set(
+          options, "format_whitelist", picture.map(PictureFormat::demuxer).orElse(CONTAINERS), 0);
       // References out of a QuickTime file to other files.
       av_dict_set(options, "enable_drefs", "0", AV_DICT_DONT_OVERWRITE);
       av_dict_set(options, "use_absolute_path", "0", AV_DICT_DONT_OVERWRITE);
-      AVInputFormat detected = new AVInputFormat(null);
+      AVInputFormat detected =
+          picture
+              .map(format -> av_find_input_format(format.demuxer()))
+              .orElseGet(() -> new AVInputFormat(null));
       int status = avformat_open_input(context, url, detected, options);
       if (status >= 0) {
         return;

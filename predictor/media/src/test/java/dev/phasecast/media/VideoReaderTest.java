@@ -428,20 +428,32 @@ class VideoReaderTest {
     Path sound = folder.resolve("sound.mp4");
     FfmpegProgram.run("-f", "lavfi", "-i", "sine=d=1", "-c:a", "aac", sound);
     assertUnreadable(sound, "has sound but no video");
-    Path picture = folder.resolve("picture.mp4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "jpg", "bmp", "tiff", "pgm", "ppm"})
+  void aPictureIsAVideoOfOneFrameWhateverItIsCalled(String ending) throws Exception {
+    Path made = folder.resolve("picture." + ending);
     FfmpegProgram.run(
-        "-f",
-        "lavfi",
-        "-i",
-        "testsrc2=s=64x48",
-        "-frames:v",
-        1,
-        "-f",
-        "image2",
-        "-c:v",
-        "png",
-        picture);
-    assertUnreadable(picture, "container");
+        "-f", "lavfi", "-i", "testsrc2=s=74x48", "-frames:v", 1, "-f", "image2", made);
+    Path odd = Files.copy(made, folder.resolve("a%03d[x]*{1,2}.mp4"));
+    for (Path picture : List.of(made, odd)) {
+      try (VideoReader reader = VideoReader.open(picture, MediaLimits.standard())) {
+        assertEquals(74, reader.info().format().width());
+        assertEquals(48, reader.info().format().height());
+        assertEquals(1, Videos.rest(reader).size());
+        assertFalse(reader.report().damaged(), () -> reader.report().warnings().toString());
+      }
+    }
+  }
+
+  @Test
+  void aDamagedPictureIsRefused() throws Exception {
+    Path made = folder.resolve("picture.png");
+    FfmpegProgram.run("-f", "lavfi", "-i", "testsrc2=s=64x48", "-frames:v", 1, made);
+    byte[] bytes = Files.readAllBytes(made);
+    Path stub = Files.write(folder.resolve("stub.png"), java.util.Arrays.copyOf(bytes, 20));
+    assertUnreadable(stub, "stub.png");
   }
 
   @Test

@@ -6,9 +6,9 @@ import static org.bytedeco.opencv.global.opencv_imgproc.phaseCorrelate;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phasecast.frame.Plane;
+import dev.phasecast.frame.Translation;
 import dev.phasecast.registration.PhaseCorrelator;
 import dev.phasecast.registration.RegistrationSettings;
-import dev.phasecast.registration.Translation;
 import java.util.Arrays;
 import java.util.Random;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -50,7 +50,7 @@ class OpenCvRegistrationTest {
       Plane reference = Pictures.noisy(still, noise, 100 + i);
       Plane moved = Pictures.noisy(gone, noise, 200 + i);
       Translation found =
-          PhaseCorrelator.register(reference, moved, RegistrationSettings.standard()).translation();
+          PhaseCorrelator.register(reference, moved, RegistrationSettings.precise()).translation();
       ours[i] = Math.hypot(found.dx() - dx, found.dy() - dy);
       Translation expected = openCv(reference, moved);
       theirs[i] = Math.hypot(expected.dx() - dx, expected.dy() - dy);
