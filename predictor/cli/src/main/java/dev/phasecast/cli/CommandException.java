@@ -1,5 +1,8 @@
 package dev.phasecast.cli;
 
+import dev.phasecast.media.MediaException;
+import dev.phasecast.media.MediaLimitException;
+
 /** Ends a command with a message in one line and an exit code. */
 public final class CommandException extends Exception {
   private final int exitCode;
@@ -17,6 +20,12 @@ public final class CommandException extends Exception {
   public CommandException(int exitCode, String message, Throwable cause) {
     super(message, cause);
     this.exitCode = exitCode;
+  }
+
+  /** For a file that cannot be used, with the code that says why. */
+  static CommandException of(MediaException fault) {
+    int code = fault instanceof MediaLimitException ? ExitCode.OVER_LIMIT : ExitCode.UNREADABLE;
+    return new CommandException(code, fault.getMessage(), fault);
   }
 
   /** The code to end with. */

@@ -26,7 +26,9 @@ public final class Main {
    * @return its exit code, one of {@link ExitCode}
    */
   public static int run(PrintStream out, PrintStream err, String... arguments) {
-    CommandLine line = new CommandLine(new PredictCommand(new Terminal(out, err)));
+    Terminal terminal = new Terminal(out, err);
+    CommandLine line = new CommandLine(new PredictCommand(terminal));
+    line.addSubcommand(new MotionCommand(terminal));
     for (Command command : ServiceLoader.load(Command.class)) {
       line.addSubcommand(command);
     }

@@ -1,12 +1,11 @@
 package dev.phasecast.cli;
 
-import dev.phasecast.media.FrameBounds;
-import dev.phasecast.media.MediaLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -83,20 +82,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "How many frames ahead to predict (default: 1).")
   private int horizon;
 
-  @Option(
-      names = "--frames",
-      paramLabel = "FROM:TO",
-      defaultValue = ":",
-      converter = FrameRange.Converter.class,
-      description = "Frames to use, counted from 0, without TO (default: all).")
-  private FrameRange frames = FrameRange.ALL;
-
-  @Option(
-      names = "--max-size",
-      paramLabel = "WxH",
-      converter = FrameBoundsConverter.class,
-      description = "Scale larger frames down to fit into this.")
-  private FrameBounds maxSize = FrameBounds.NONE;
+  @Mixin private final InputOptions input = new InputOptions();
 
   @Option(
       names = "--lossless",
@@ -108,12 +94,6 @@ final class PredictCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print the summary as JSON, and nothing else, on stdout.")
   private boolean json;
-
-  @Option(
-      names = "--progress",
-      paramLabel = "bar|json|none",
-      description = "How to show progress on stderr (default: bar on a terminal, else none).")
-  private Progress.@Nullable Style progress;
 
   @Option(
       names = "--threads",
@@ -129,33 +109,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "Seed for predictors that draw at random; none of these does.")
   private long seed;
 
-  @Option(
-      names = "--max-frames",
-      paramLabel = "N",
-      description = "Refuse videos of more frames (default: 200000).")
-  private @Nullable Long maxFrames;
-
-  @Option(
-      names = "--max-seconds",
-      paramLabel = "S",
-      description = "Refuse videos that last longer (default: 7200).")
-  private @Nullable Double maxSeconds;
-
-  @Option(
-      names = "--max-pixels",
-      paramLabel = "N",
-      description = "Refuse frames of more pixels (default: 9437184, which is 4096x2304).")
-  private @Nullable Long maxPixels;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print errors only.")
-  private boolean quiet;
-
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Print more, and the stack trace of an error.")
-  private boolean verbose;
+  @Mixin private final TalkOptions talk = new TalkOptions();
 
   PredictCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -171,8 +125,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path input = video;
-    if (input == null) {
+    Path file = video;
+    if (file == null) {
       if (spec != null) {
         spec.commandLine().usage(terminal.err());
       }
@@ -184,45 +138,29 @@ final class PredictCommand implements Callable<Integer> {
     requireAtLeast("--threads", workers, 1);
     var request =
         new PredictionRequest(
-            input,
-            out == null ? defaultFolder(input) : out,
+            file,
+            out == null ? defaultFolder(file) : out,
             force,
             List.copyOf(predictors),
             horizon,
-            frames,
-            maxSize,
+            input.frames(),
+            input.bounds(),
             lossless,
             !noVideo,
             workers,
             seed,
-            limits());
-    Progress.Style style =
-        progress != null
-            ? progress
-            : terminal.interactive() && !quiet ? Progress.Style.BAR : Progress.Style.NONE;
-    return new PredictionJob(request, terminal, style, verbosity()).run();
+            input.limits());
+    return new PredictionJob(request, terminal, talk.progress(terminal), verbosity()).run();
   }
 
   private PredictionJob.Output verbosity() {
     if (json) {
       return PredictionJob.Output.JSON;
     }
-    if (quiet) {
+    if (talk.quiet()) {
       return PredictionJob.Output.NOTHING;
     }
-    return verbose ? PredictionJob.Output.DETAILS : PredictionJob.Output.TABLE;
-  }
-
-  private MediaLimits limits() throws CommandException {
-    MediaLimits standard = MediaLimits.standard();
-    try {
-      return new MediaLimits(
-          maxPixels == null ? standard.maxPixels() : maxPixels,
-          maxFrames == null ? standard.maxFrames() : maxFrames,
-          maxSeconds == null ? standard.maxSeconds() : maxSeconds);
-    } catch (IllegalArgumentException e) {
-      throw new CommandException(ExitCode.USAGE, e.getMessage() + "; see predict --help", e);
-    }
+    return talk.verbose() ? PredictionJob.Output.DETAILS : PredictionJob.Output.TABLE;
   }
 
   private static void requireAtLeast(String option, int value, int least) throws CommandException {

@@ -1,10 +1,8 @@
 package dev.phasecast.cli;
 
 import dev.phasecast.frame.VideoFormat;
-import dev.phasecast.frame.VideoFrame;
 import dev.phasecast.media.DecodeReport;
 import dev.phasecast.media.MediaException;
-import dev.phasecast.media.MediaLimitException;
 import dev.phasecast.media.VideoInfo;
 import dev.phasecast.media.VideoReader;
 import dev.phasecast.media.VideoWriter;
@@ -25,8 +23,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -72,7 +68,7 @@ final class PredictionJob {
         ResultFolder folder = ResultFolder.create(request.folder(), ifPresent())) {
       return run(reader, folder, cancellation, predictors, start);
     } catch (MediaException e) {
-      throw new CommandException(codeOf(e), String.valueOf(e.getMessage()), e);
+      throw CommandException.of(e);
     } catch (ResultFolderException e) {
       throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     } catch (OutOfMemoryError e) {
@@ -85,10 +81,6 @@ final class PredictionJob {
 
   private ResultFolder.IfPresent ifPresent() {
     return request.replace() ? ResultFolder.IfPresent.REPLACE : ResultFolder.IfPresent.REFUSE;
-  }
-
-  private static int codeOf(MediaException e) {
-    return e instanceof MediaLimitException ? ExitCode.OVER_LIMIT : ExitCode.UNREADABLE;
   }
 
   private int run(
@@ -105,8 +97,9 @@ final class PredictionJob {
       terminal.err().println("predict: " + request.video() + ": " + info);
     }
     CompletableFuture<String> digest = CompletableFuture.supplyAsync(this::digest);
+    var source = new RangeSource(reader, request.frames());
     Progress progress =
-        Progress.to(terminal.err(), progressStyle, expectedFrames(info), terminal.columns());
+        Progress.to(terminal.err(), progressStyle, source.expectedFrames(), terminal.columns());
     var totals = new ScoreTotals(request.predictors());
     List<FrameSink> sinks = new ArrayList<>(List.of(totals));
     sinks.add(new ProgressSink(progress, request.horizon() + 1));
@@ -127,8 +120,7 @@ final class PredictionJob {
       var report = new HtmlReport(format, request.predictors());
       sinks.add(report);
       var pipeline = new FramePipeline(ready, sinks, request.horizon(), request.threads());
-      long frames =
-          pipeline.run(new RangeSource(reader, request.frames()), cancellation::requested);
+      long frames = pipeline.run(source, cancellation::requested);
       progress.end();
       if (cancellation.requested()) {
         return ExitCode.INTERRUPTED;
@@ -162,19 +154,6 @@ final class PredictionJob {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-  }
-
-  /** Those of the range that the video, by its own word, has. */
-  private OptionalLong expectedFrames(VideoInfo info) {
-    long declared =
-        info.declaredFrames()
-            .orElseGet(
-                () ->
-                    Math.round(
-                        info.durationSeconds().orElse(0) * info.format().frameRate().value()));
-    long expected =
-        Math.min(declared, request.frames().to()) - Math.min(declared, request.frames().from());
-    return expected > 0 ? OptionalLong.of(expected) : OptionalLong.empty();
   }
 
   private void requireEnough(long frames) throws CommandException {
@@ -225,18 +204,8 @@ final class PredictionJob {
       request.predictors().forEach(name -> files.add(LosslessPredictions.fileName(name)));
     }
     files.addAll(List.of("metrics.csv", "summary.json", "report.html"));
-    Path name = request.video().getFileName();
     return new Summary(
-        new Summary.Input(
-            name == null ? request.video().toString() : name.toString(),
-            sha256,
-            info.container(),
-            info.codec(),
-            info.format(),
-            info.rotation(),
-            frames,
-            info.declaredFrames(),
-            info.durationSeconds()),
+        Inputs.of(request.video(), sha256, info, frames),
         request.horizon(),
         totals.results(),
         decoded.warnings(),
@@ -283,22 +252,6 @@ final class PredictionJob {
         sink.close();
       } catch (IOException e) {
         // What matters was said by finish(); an abandoned file goes with its folder.
-      }
-    }
-  }
-
-  /** The frames of a range, decoded one after the other. */
-  private record RangeSource(VideoReader reader, FrameRange range) implements FramePipeline.Source {
-    @Override
-    public Optional<VideoFrame> next() throws MediaException {
-      while (true) {
-        Optional<VideoFrame> frame = reader.next();
-        if (frame.isEmpty() || frame.get().index() >= range.to()) {
-          return Optional.empty();
-        }
-        if (frame.get().index() >= range.from()) {
-          return frame;
-        }
       }
     }
   }

@@ -60,7 +60,8 @@ public final class SummaryJson {
     return root;
   }
 
-  private static ObjectNode input(Summary.Input input) {
+  /** What is told of an input. */
+  static ObjectNode input(Summary.Input input) {
     VideoFormat format = input.format();
     ObjectNode node = MAPPER.createObjectNode();
     node.put("file", input.file());

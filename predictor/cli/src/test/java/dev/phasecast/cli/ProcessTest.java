@@ -59,6 +59,39 @@ class ProcessTest {
   }
 
   @Test
+  void signalStopsMotionAndLeavesNoFile() throws IOException, InterruptedException {
+    assumeFalse(System.getProperty("os.name").startsWith("Windows"), "Windows has no signals");
+    Path clip = new TinyClip(256, 192, 400).h264(folder.resolve("clip.mp4"));
+    Process process =
+        start(
+            "motion",
+            "--progress",
+            "json",
+            "--out",
+            folder.resolve("motion.csv").toString(),
+            "--plot",
+            folder.resolve("path.png").toString(),
+            clip.toString());
+    List<String> messages = new ArrayList<>();
+    try (BufferedReader err = process.errorReader()) {
+      boolean sent = false;
+      for (String line = err.readLine(); line != null; line = err.readLine()) {
+        if (!line.startsWith("{\"event\"")) {
+          messages.add(line);
+        } else if (!sent) {
+          send("TERM", process);
+          sent = true;
+        }
+      }
+    }
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(143, process.exitValue(), messages::toString);
+    assertEquals(1, messages.size(), messages::toString);
+    assertTrue(messages.get(0).startsWith("predict: stopped; nothing was written to "));
+    assertEquals(List.of("clip.mp4"), names(folder));
+  }
+
+  @Test
   void resultStandsInTheCurrentFolderByTheNameOfTheVideo()
       throws IOException, InterruptedException {
     Path videos = Files.createDirectory(folder.resolve("videos"));

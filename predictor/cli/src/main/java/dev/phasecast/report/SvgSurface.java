@@ -1,0 +1,79 @@
+package dev.phasecast.report;
+
+import java.util.Locale;
+
+/** Draws as SVG. */
+final class SvgSurface implements PlotSurface {
+  /** Of usual faces, capitals are about this part of the size. */
+  private static final double CAPITALS = 0.72;
+
+  private final StringBuilder svg = new StringBuilder();
+
+  SvgSurface(int width, int height, String title) {
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
+                + " height=\"%d\" role=\"img\" font-family=\"system-ui,sans-serif\""
+                + " stroke-linejoin=\"round\" stroke-linecap=\"round\">\n<title>%s</title>\n"
+                + "<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>\n",
+            width,
+            height,
+            width,
+            height,
+            Html.escape(title)));
+  }
+
+  @Override
+  public void line(double[] points, double width, int colour, Stroke stroke) {
+    svg.append("<path fill=\"none\" stroke=\"").append(PlotSurface.hex(colour));
+    svg.append("\" stroke-width=\"").append(number(width));
+    if (stroke == Stroke.DASHED) {
+      svg.append("\" stroke-dasharray=\"4 4");
+    }
+    svg.append("\" d=\"").append(path(points)).append(points.length == 2 ? "h0" : "");
+    svg.append("\"/>\n");
+  }
+
+  @Override
+  public void area(double[] points, int colour, double opacity) {
+    svg.append("<path fill=\"").append(PlotSurface.hex(colour)).append("\" fill-opacity=\"");
+    svg.append(number(opacity)).append("\" d=\"").append(path(points)).append("Z\"/>\n");
+  }
+
+  @Override
+  public void disc(double x, double y, double radius, int colour) {
+    svg.append("<circle cx=\"").append(number(x)).append("\" cy=\"").append(number(y));
+    svg.append("\" r=\"").append(number(radius)).append("\" fill=\"");
+    svg.append(PlotSurface.hex(colour)).append("\"/>\n");
+  }
+
+  @Override
+  public void text(String text, double x, double y, double capHeight, Anchor anchor, int colour) {
+    svg.append("<text x=\"").append(number(x)).append("\" y=\"");
+    svg.append(number(y + capHeight / 2)).append("\" font-size=\"");
+    svg.append(number(capHeight / CAPITALS)).append("\" fill=\"");
+    svg.append(PlotSurface.hex(colour)).append("\" text-anchor=\"");
+    svg.append(anchor.name().toLowerCase(Locale.ROOT)).append("\">");
+    svg.append(Html.escape(text)).append("</text>\n");
+  }
+
+  /** The whole picture. */
+  String text() {
+    return svg + "</svg>\n";
+  }
+
+  private static String path(double[] points) {
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < points.length; i += 2) {
+      path.append(i == 0 ? 'M' : 'L').append(number(points[i])).append(' ');
+      path.append(number(points[i + 1]));
+    }
+    return path.toString();
+  }
+
+  private static String number(double value) {
+    String text = String.format(Locale.ROOT, "%.2f", value);
+    return text.replaceAll("\\.?0+$", "");
+  }
+}
