@@ -1,5 +1,6 @@
 package dev.phasecast.benchmark;
 
+import dev.phasecast.benchmark.registration.RegistrationCommand;
 import dev.phasecast.cli.Command;
 import dev.phasecast.cli.ExitCode;
 import picocli.CommandLine;
@@ -10,12 +11,13 @@ import picocli.CommandLine.Spec;
 @CommandLine.Command(
     name = "bench",
     description = {"Measure Phasecast on this machine.", ""},
-    subcommands = SpeedCommand.class,
+    subcommands = {RegistrationCommand.class, SpeedCommand.class},
     synopsisSubcommandLabel = "COMMAND …",
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
     footer = {
+      "  predict bench registration --data data",
       "  predict bench speed",
       "  predict bench speed --repeat 5 --json speed.json holiday.mp4"
     },

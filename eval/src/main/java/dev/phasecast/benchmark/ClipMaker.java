@@ -1,6 +1,7 @@
 package dev.phasecast.benchmark;
 
 import dev.phasecast.frame.Rational;
+import dev.phasecast.frame.Similarity;
 import dev.phasecast.frame.VideoFormat;
 import dev.phasecast.frame.VideoFrame;
 import dev.phasecast.media.MediaException;
@@ -10,7 +11,6 @@ import dev.phasecast.media.VideoWriter;
 import dev.phasecast.scene.Landscape;
 import dev.phasecast.scene.LayeredScene;
 import dev.phasecast.scene.Scene;
-import dev.phasecast.scene.Similarity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.phasecast.benchmark;
 
 import dev.phasecast.frame.Plane;
 import dev.phasecast.frame.Rational;
+import dev.phasecast.frame.Similarity;
 import dev.phasecast.frame.VideoFormat;
 import dev.phasecast.scene.Landscape;
 import dev.phasecast.scene.LayeredScene;
 import dev.phasecast.scene.Scene;
-import dev.phasecast.scene.Similarity;
 import java.util.List;
 
 /**

@@ -48,8 +48,7 @@ public class PictureKernel {
     first = pictures.first();
     second = pictures.second();
     shift = new FourierShift();
-    correlator =
-        new PhaseCorrelator(first.height(), first.width(), RegistrationSettings.standard());
+    correlator = new PhaseCorrelator(first.height(), first.width(), RegistrationSettings.precise());
     scorer = new PlaneScorer(second);
   }
 

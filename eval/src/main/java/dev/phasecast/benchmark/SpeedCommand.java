@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Spec;
       "Without VIDEO it draws two clips of its own, 640x360 and 1280x720 at 30 frames/s, in a"
           + " temporary folder. With the standard settings it takes about ten minutes; leave the"
           + " machine alone meanwhile.",
+      "",
+      "With --registration it times how long it takes to register the next picture of a stream"
+          + " instead, beside OpenCV's phaseCorrelate, in one process and with one thread each.",
       ""
     },
     optionListHeading = "%nOptions:%n",
@@ -41,6 +45,8 @@ import picocli.CommandLine.Spec;
       "      measures the drawn clips",
       "  predict bench speed --repeat 5 --json speed.json holiday.mp4",
       "      measures one's own video, and keeps every sample",
+      "  predict bench speed --registration --json registration-speed.json",
+      "      registration beside OpenCV, about two minutes",
       "  predict bench speed --seconds 2 --repeat 1 --no-memory",
       "      a quick look, of little worth as a measurement"
     },
@@ -63,13 +69,16 @@ final class SpeedCommand implements Callable<Integer> {
       names = "--repeat",
       paramLabel = "N",
       defaultValue = "3",
-      description = "How often to measure each; the median counts (default: 3).")
+      description =
+          "How often to measure each; the median counts, of registration the mean (default: 3).")
   private int repeat;
 
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "Use the first N seconds of each clip (default: 10 of a drawn one, all else).")
+      description =
+          "Use the first N seconds of each clip (default: 10 of a drawn one, all else); of"
+              + " registration, how long each measurement lasts (default: 1).")
   private @Nullable Double seconds;
 
   @Option(
@@ -79,6 +88,18 @@ final class SpeedCommand implements Callable<Integer> {
       defaultValue = STANDARD,
       description = "Predictors of the main job (default: ${DEFAULT-VALUE}).")
   private List<String> predictors = List.of();
+
+  @Option(
+      names = "--registration",
+      description = "Time registration alone, beside OpenCV; takes no VIDEO.")
+  private boolean registration;
+
+  @Option(
+      names = "--sizes",
+      paramLabel = "WxH,…",
+      split = ",",
+      description = "Pictures to register (default: 256x256,512x512,640x360,1920x1080).")
+  private List<String> sizes = new ArrayList<>();
 
   @Option(names = "--no-memory", description = "Leave out the clip that is five times as long.")
   private boolean noMemory;
@@ -100,6 +121,10 @@ final class SpeedCommand implements Callable<Integer> {
   public Integer call() throws IOException, CommandException {
     check();
     PrintWriter err = spec.commandLine().getErr();
+    if (registration) {
+      registration(err);
+      return ExitCode.DONE;
+    }
     SpeedReport report;
     try (Workspace workspace = Workspace.create(err)) {
       SpeedRun run = new SpeedRun(workspace, List.copyOf(predictors), repeat, err);
@@ -117,7 +142,36 @@ final class SpeedCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private void registration(PrintWriter err) throws IOException, CommandException {
+    RegistrationSpeed speed =
+        RegistrationSpeed.measure(
+            sizes.isEmpty() ? RegistrationSpeed.SIZES : List.copyOf(sizes),
+            repeat,
+            seconds == null ? 1 : seconds,
+            line -> {
+              err.println("bench: " + line);
+              err.flush();
+            });
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(speed.table());
+    out.flush();
+    if (json != null) {
+      Files.writeString(json, speed.json());
+    }
+  }
+
   private void check() {
+    if (registration && !videos.isEmpty()) {
+      throw wrongUse("--registration draws its own pictures and takes no VIDEO");
+    }
+    if (!registration && !sizes.isEmpty()) {
+      throw wrongUse("--sizes is for --registration alone");
+    }
+    for (String size : sizes) {
+      if (!size.matches("(?!0)\\d{1,4}x(?!0)\\d{1,4}") || tooSmall(size)) {
+        throw wrongUse("--sizes takes WIDTHxHEIGHT from 16x16 to 9999x9999, not " + size);
+      }
+    }
     if (repeat < 1) {
       throw wrongUse("--repeat must be at least 1, not " + repeat);
     }
@@ -130,6 +184,10 @@ final class SpeedCommand implements Callable<Integer> {
         throw wrongUse("--json " + json + ": cannot be written; name a file in a folder of yours");
       }
     }
+  }
+
+  private static boolean tooSmall(String size) {
+    return Arrays.stream(size.split("x", -1)).anyMatch(side -> Integer.parseInt(side) < 16);
   }
 
   private ParameterException wrongUse(String message) {

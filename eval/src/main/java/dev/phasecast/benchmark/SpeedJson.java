@@ -58,7 +58,7 @@ final class SpeedJson {
     return root;
   }
 
-  private static ObjectNode machine(Machine machine) {
+  static ObjectNode machine(Machine machine) {
     ObjectNode node = MAPPER.createObjectNode();
     node.put("cpu", machine.cpu());
     node.put("cores", machine.cores());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phasecast.fourier.Spectrum;
-import dev.phasecast.registration.Translation;
+import dev.phasecast.frame.Translation;
 import org.junit.jupiter.api.Test;
 
 /** What is measured does what it should. */
@@ -39,5 +39,29 @@ class KernelsTest {
     double still = kernel.score().psnr();
     double moved = kernel.prepareScorer().score(kernel.shift()).psnr();
     assertTrue(moved > still, moved + " dB against " + still);
+  }
+
+  @Test
+  void bothCorrelatorsFindTheMotionOfTheStream() {
+    var stream = new RegistrationKernel.Stream();
+    stream.size = "256x192";
+    stream.draw();
+    var ours = new RegistrationKernel.Ours();
+    ours.prepare(stream);
+    var theirs = new RegistrationKernel.Theirs();
+    theirs.prepare(stream);
+    var kernel = new RegistrationKernel();
+    theirs.load(stream);
+    near(kernel.openCv(theirs));
+    theirs.close();
+    assertTrue(kernel.fast(ours, stream).isEmpty());
+    near(kernel.fast(ours, stream).orElseThrow().translation());
+    assertTrue(kernel.precise(ours, stream).isEmpty());
+    near(kernel.precise(ours, stream).orElseThrow().translation());
+  }
+
+  private static void near(Translation motion) {
+    assertEquals(RegistrationKernel.MOTION.dx(), motion.dx(), 0.6);
+    assertEquals(RegistrationKernel.MOTION.dy(), motion.dy(), 0.6);
   }
 }

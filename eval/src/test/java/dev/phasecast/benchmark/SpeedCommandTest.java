@@ -63,6 +63,34 @@ class SpeedCommandTest {
   }
 
   @Test
+  void timesRegistration() throws IOException {
+    Path json = folder.resolve("registration.json");
+    String[] call = {
+      "bench",
+      "speed",
+      "--registration",
+      "--sizes",
+      "64x48",
+      "--repeat",
+      "2",
+      "--seconds",
+      "0.02",
+      "--json",
+      json.toString()
+    };
+    assertEquals(ExitCode.DONE, run(call), this::said);
+    String table = out.toString(StandardCharsets.UTF_8);
+    assertTrue(table.contains("64x48"), table);
+    JsonNode tree = new ObjectMapper().readTree(Files.readString(json));
+    assertEquals("phasecast.bench.registration-speed/1", tree.get("schema").asText());
+    for (String method : List.of("phasecast fast", "phasecast precise", "OpenCV, Hann")) {
+      JsonNode time = tree.at("/pictures/0/methods/" + method);
+      assertTrue(time.get("milliseconds").asDouble() > 0, method);
+      assertTrue(time.get("timesOpenCv").asDouble() > 0, method);
+    }
+  }
+
+  @Test
   void usesTheFirstSecondsAlone() throws IOException {
     Path clip = folder.resolve("tiny.mp4");
     ClipMaker.draw(clip, 64, 64, 12);
@@ -80,6 +108,11 @@ class SpeedCommandTest {
     wrong("--seconds must be more than 0 and at most 7200, not NaN", "--seconds", "NaN");
     wrong("cannot be written", "--json", folder.resolve("none").resolve("x.json").toString());
     wrong("cannot be written", "--json", folder.toString());
+    wrong("takes no VIDEO", "--registration", "v.mp4");
+    wrong("--sizes is for --registration alone", "--sizes", "64x64");
+    for (String size : List.of("64", "8x64", "64x", "0x64", "64x064", "12345x64", "-64x64")) {
+      wrong("--sizes takes WIDTHxHEIGHT", "--registration", "--sizes=" + size);
+    }
     wrong("--unheard-of", "--unheard-of");
   }
 
