@@ -49,7 +49,10 @@ final class PictureSets {
           "--data " + data + ": has no registration/skimage; name the root of the test data");
     }
     return List.of(
-        new PictureSet("unseen", "scikit-image's, never used for tuning", read(folder, UNSEEN)),
+        new PictureSet(
+            "unseen",
+            "scikit-image's, not fitted on, but looked at when choosing",
+            read(folder, UNSEEN)),
         new PictureSet("seen", "scikit-image's, looked at in development", read(folder, SEEN)));
   }
 
