@@ -45,4 +45,9 @@ public record Spectrum(int height, int width, float[] data) {
   public int multiplicity(int u) {
     return u == 0 || 2 * u == width ? 1 : 2;
   }
+
+  /** The vertical frequency of row {@code v} in cycles per height, negative in the upper half. */
+  public int verticalFrequency(int v) {
+    return 2 * v > height ? v - height : v;
+  }
 }

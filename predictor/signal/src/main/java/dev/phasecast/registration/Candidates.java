@@ -44,10 +44,14 @@ record Candidates(
     double tallest = Math.max(Float.MIN_NORMAL, peaks.get(0).height());
     int winner = 0;
     Shift best = peaks.get(0).shift();
+    double agreement = 0;
+    double[] greatest = new double[count];
     for (int i = 0; i < count; i++) {
       for (Shift shift : peaks.get(i).shifts()) {
+        double correlation = pictures.inOverlap(shift.x(), shift.y());
+        greatest[i] = Math.max(greatest[i], correlation);
         double score =
-            pictures.evidence(shift.x(), shift.y())
+            OverlapCorrelation.evidence(correlation, pictures.share(shift.x(), shift.y()))
                 * Math.sqrt(Math.max(0, peaks.get(i).height()) / tallest);
         if (settings.prior().isPresent()) {
           score +=
@@ -61,6 +65,7 @@ record Candidates(
           most = score;
           best = shift;
           winner = i;
+          agreement = Math.max(0, correlation);
         }
       }
     }
@@ -69,9 +74,7 @@ record Candidates(
     for (int i = 0; i < count; i++) {
       if (i != winner) {
         rivalHeight = Math.max(rivalHeight, peaks.get(i).height());
-        for (Shift shift : peaks.get(i).shifts()) {
-          rivalAgreement = Math.max(rivalAgreement, pictures.inOverlap(shift.x(), shift.y()));
-        }
+        rivalAgreement = Math.max(rivalAgreement, greatest[i]);
       }
     }
     return new Candidates(
@@ -81,7 +84,7 @@ record Candidates(
             ? Math.max(0, peaks.get(settings.candidates()).height())
             : 0,
         rivalHeight,
-        Math.max(0, pictures.inOverlap(best.x(), best.y())),
+        agreement,
         rivalAgreement);
   }
 

@@ -5,9 +5,7 @@ import dev.phasecast.fourier.Spectrum;
 import dev.phasecast.fourier.TransformSize;
 import dev.phasecast.frame.Plane;
 import dev.phasecast.frame.Translation;
-import dev.phasecast.registration.Registration.Doubt;
 import dev.phasecast.registration.WindowedSpectrum.Cut;
-import java.util.Optional;
 
 /**
  * The surface of the phase correlation of two whole pictures, to look at or to search in other
@@ -22,9 +20,6 @@ import java.util.Optional;
  * so a motion of more than half a side appears on the other side.
  */
 public final class CorrelationSurface {
-  /** Phase variance that a first look is never free of, for what is in one picture alone. */
-  private static final double MODEL_VARIANCE = 0.1;
-
   private final Plane plane;
   private final double chance;
 
@@ -47,18 +42,12 @@ public final class CorrelationSurface {
     }
     int height = TransformSize.padded(reference.height());
     int width = TransformSize.padded(reference.width());
-    var windowed = new WindowedSpectrum(height, width, settings.window());
-    var crossPower = new CrossPower(height, width, MODEL_VARIANCE, new Folding(height, width));
-    Spectrum f = Spectrum.zeros(height, width);
-    Spectrum g = Spectrum.zeros(height, width);
+    var pair = new PairSpectrum(CrossPower.ofWholePictures(height, width), settings.window());
     Cut whole = new Cut(0, 0, reference.width(), reference.height(), 0, 0);
-    Optional<Doubt> doubt =
-        windowed.analyse(reference, whole, f).or(() -> windowed.analyse(moved, whole, g));
-    if (doubt.isPresent()) {
+    if (pair.compare(reference, whole, moved, whole).isPresent()) {
       return new CorrelationSurface(Plane.zeros(height, width), 0);
     }
-    crossPower.weigh(f, g, windowed.quantisationNoise(whole));
-    return of(crossPower);
+    return of(pair.crossPower());
   }
 
   /** The surface of a cross-power spectrum, which is left as it is. */

@@ -20,6 +20,9 @@ import java.util.Arrays;
 final class CrossPower {
   private static final double NOISE_BAND = 0.4;
 
+  /** Phase variance that a first look is never free of, for what is in one picture alone. */
+  private static final double WHOLE_PICTURES = 0.1;
+
   /** Median of |F||G| for independent complex Gaussian F and G of power 1: t K₁(2t) = ¼. */
   private static final double MEDIAN_OF_PRODUCT = 0.628;
 
@@ -41,6 +44,11 @@ final class CrossPower {
     this.product = Spectrum.zeros(height, width);
     this.folding = folding;
     this.magnitudes = new float[(width / 2 + 1) * height];
+  }
+
+  /** For a first look, at whole pictures or parts that may share only a part. */
+  static CrossPower ofWholePictures(int height, int width) {
+    return new CrossPower(height, width, WHOLE_PICTURES, new Folding(height, width));
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.phasecast.registration;
 
-import dev.phasecast.fourier.Spectrum;
 import dev.phasecast.fourier.TransformSize;
 import dev.phasecast.frame.Plane;
 import dev.phasecast.frame.Translation;
@@ -29,22 +28,11 @@ import java.util.Optional;
  * instance a thread.
  */
 public final class MaskedCorrelator {
-  /** Phase variance that a first look is never free of, for what is in one picture alone. */
-  private static final double MODEL_VARIANCE = 0.1;
-
-  /** Fewer samples than these tell nothing. */
-  private static final int LEAST_SAMPLES = 16;
-
   /** What a prior's logarithm counts for against explained variance. */
   private static final double PRIOR_WEIGHT = 0.05;
 
   /** Cross-correlation of smooth pictures in noise peaks this many pixels off, at most. */
   private static final int REACH = 3;
-
-  /** Samples of a side of the overlap that are looked at, at most. */
-  private static final int FAST_SIDE = 256;
-
-  private static final int PRECISE_SIDE = 512;
 
   /** Looks at the overlap until the answer has to have settled. */
   private static final int FAST_PASSES = 2;
@@ -62,11 +50,7 @@ public final class MaskedCorrelator {
   private final int columns;
   private final MaskedCrossCorrelation correlation;
   private final PeakSearch search;
-  private final WindowedSpectrum windowed;
-  private final CrossPower crossPower;
-  private final Spectrum referenceSpectrum;
-  private final Spectrum movedSpectrum;
-  private final Spectrum scratch;
+  private final PairSpectrum pair;
   private final PeakSearch phaseSearch;
   private final OverlapPass overlap;
 
@@ -93,18 +77,11 @@ public final class MaskedCorrelator {
     this.search = new PeakSearch(correlation.height(), correlation.width());
     int height = TransformSize.padded(rows);
     int width = TransformSize.padded(columns);
-    this.windowed = new WindowedSpectrum(height, width, settings.window());
-    this.crossPower = new CrossPower(height, width, MODEL_VARIANCE, new Folding(height, width));
-    this.referenceSpectrum = Spectrum.zeros(height, width);
-    this.movedSpectrum = Spectrum.zeros(height, width);
-    this.scratch = Spectrum.zeros(height, width);
+    this.pair = new PairSpectrum(CrossPower.ofWholePictures(height, width), settings.window());
     this.phaseSearch = new PeakSearch(height, width);
     this.overlap =
         new OverlapPass(
-            pictureHeight,
-            pictureWidth,
-            settings.closeWindow(),
-            settings.accuracy() == Accuracy.FAST ? FAST_SIDE : PRECISE_SIDE);
+            pictureHeight, pictureWidth, settings.closeWindow(), settings.accuracy().overlapSide());
   }
 
   /**
@@ -222,32 +199,21 @@ public final class MaskedCorrelator {
     Cut cut = new Cut(left, top, width, height, 0, 0);
     Cut ofMoved = new Cut(left + at.x(), top + at.y(), width, height, 0, 0);
     float[] weights = common.get().weights(0, 0, cut);
-    if (windowed.analyse(reference, cut, weights.clone(), referenceSpectrum).isPresent()
-        || windowed.analyse(moved, ofMoved, weights, movedSpectrum).isPresent()) {
+    if (pair.compare(reference, cut, weights.clone(), moved, ofMoved, weights).isPresent()) {
       return Optional.empty();
     }
-    crossPower.weigh(referenceSpectrum, movedSpectrum, WindowedSpectrum.quantisationNoise(weights));
-    Translation near = PeakRefinement.highestAround(crossPower.spectrum(), 0, 0, REACH);
-    double peak = PeakRefinement.climb(crossPower.spectrum(), near.dx(), near.dy()).height();
-    System.arraycopy(crossPower.spectrum().data(), 0, scratch.data(), 0, scratch.data().length);
-    double scale = 1.0 / (scratch.height() * (double) scratch.width());
-    List<Place> peaks = phaseSearch.highest(windowed.surface(scratch), settings.candidates() + 1);
+    PairSpectrum.NearPeak peak = pair.nearPeak(phaseSearch, REACH, settings.candidates());
     double rival = 0;
-    for (Place place : peaks) {
+    for (Place place : peak.peaks()) {
       double away =
           Math.hypot(
-              Math.IEEEremainder(place.shift().x() - near.dx(), scratch.width()),
-              Math.IEEEremainder(place.shift().y() - near.dy(), scratch.height()));
+              Math.IEEEremainder(place.shift().x() - peak.near().dx(), phaseSearch.width()),
+              Math.IEEEremainder(place.shift().y() - peak.near().dy(), phaseSearch.height()));
       if (away > REACH) {
         rival = Math.max(rival, place.height());
       }
     }
-    int count = settings.candidates();
-    return Optional.of(
-        new PhasePeak(
-            peak * scale,
-            peaks.size() > count ? Math.max(0, peaks.get(count).height()) : 0,
-            rival));
+    return Optional.of(new PhasePeak(peak.height(), peak.chance(), rival));
   }
 
   /**
@@ -318,7 +284,7 @@ public final class MaskedCorrelator {
 
   private static Optional<Doubt> doubt(Plane picture, Plane mask) {
     double area = CommonMask.area(mask);
-    if (area < LEAST_SAMPLES) {
+    if (area < PhaseCorrelator.LEAST_SAMPLES) {
       return Optional.of(Doubt.TOO_SMALL);
     }
     float least = Float.POSITIVE_INFINITY;

@@ -5,7 +5,6 @@ import dev.phasecast.fourier.TransformSize;
 import dev.phasecast.fourier.Window;
 import dev.phasecast.frame.Plane;
 import dev.phasecast.frame.Translation;
-import dev.phasecast.registration.RegistrationSettings.Accuracy;
 import dev.phasecast.registration.WindowedSpectrum.Cut;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,25 +39,14 @@ import java.util.Optional;
  * own that may be found as a weak motion along itself.
  */
 public final class MotionDecomposition {
-  /** Phase variance that a first look is never free of, for what is in one picture alone. */
-  private static final double MODEL_VARIANCE = 0.1;
-
   /** What is left around a motion found, within this many pixels on both axes, is its own. */
   private static final int OWN = 3;
 
   /** A share below is not told from a wrong model of a stronger one. */
   private static final double LEAST_SHARE = 0.02;
 
-  /** Samples of a side of the overlap that are looked at, at most. */
-  private static final int FAST_SIDE = 256;
-
-  private static final int PRECISE_SIDE = 512;
-
   /** How often all motions are refined together. */
   private static final int ROUNDS = 3;
-
-  /** Fewer samples than these tell nothing. */
-  private static final int LEAST_SAMPLES = 16;
 
   private final Plane reference;
   private final Plane moved;
@@ -66,7 +54,7 @@ public final class MotionDecomposition {
   private final Window window;
   private final int height;
   private final int width;
-  private final WindowedSpectrum windowed;
+  private final PairSpectrum pair;
   private final Spectrum cross;
   private final Spectrum power;
   private final Spectrum residual;
@@ -78,7 +66,7 @@ public final class MotionDecomposition {
     this.window = settings.window();
     this.height = TransformSize.padded(reference.height());
     this.width = TransformSize.padded(reference.width());
-    this.windowed = new WindowedSpectrum(height, width, window);
+    this.pair = new PairSpectrum(CrossPower.ofWholePictures(height, width), window);
     this.cross = Spectrum.zeros(height, width);
     this.power = Spectrum.zeros(height, width);
     this.residual = Spectrum.zeros(height, width);
@@ -101,7 +89,7 @@ public final class MotionDecomposition {
     if (count < 1) {
       throw new IllegalArgumentException("at least one motion has to be looked for, not " + count);
     }
-    if ((long) reference.height() * reference.width() < LEAST_SAMPLES) {
+    if ((long) reference.height() * reference.width() < PhaseCorrelator.LEAST_SAMPLES) {
       return List.of();
     }
     var decomposition = new MotionDecomposition(reference, moved, settings);
@@ -110,19 +98,14 @@ public final class MotionDecomposition {
 
   /** Whitens the cross spectrum and the power by what the contents are taken to have. */
   private boolean analyse() {
-    Spectrum f = Spectrum.zeros(height, width);
-    Spectrum g = Spectrum.zeros(height, width);
     Cut whole = new Cut(0, 0, reference.width(), reference.height(), 0, 0);
-    if (windowed.analyse(reference, whole, f).isPresent()
-        || windowed.analyse(moved, whole, g).isPresent()) {
+    if (pair.compare(reference, whole, moved, whole).isPresent()) {
       return false;
     }
-    var crossPower = new CrossPower(height, width, MODEL_VARIANCE, new Folding(height, width));
-    crossPower.weigh(f, g, windowed.quantisationNoise(whole));
     // The magnitude of a weighted unit phase is its weight.
-    float[] weighted = crossPower.spectrum().data();
-    float[] a = f.data();
-    float[] b = g.data();
+    float[] weighted = pair.crossPower().spectrum().data();
+    float[] a = pair.reference().data();
+    float[] b = pair.moved().data();
     double powerA = 0;
     double powerB = 0;
     float[] weights = new float[a.length / 2];
@@ -192,7 +175,7 @@ public final class MotionDecomposition {
             reference.height(),
             reference.width(),
             settings.closeWindow(),
-            settings.accuracy() == Accuracy.FAST ? FAST_SIDE : PRECISE_SIDE);
+            settings.accuracy().overlapSide());
     Translation closer = rough;
     for (int pass = 0; pass < ROUNDS; pass++) {
       closer = overlap.look(reference, moved, closer, 0).orElse(closer);
@@ -242,14 +225,13 @@ public final class MotionDecomposition {
   }
 
   private double angle(int u, int v, Translation at) {
-    int signed = 2 * v > height ? v - height : v;
-    return 2 * Math.PI * (u * at.dx() / width + signed * at.dy() / height);
+    return 2 * Math.PI * (u * at.dx() / width + cross.verticalFrequency(v) * at.dy() / height);
   }
 
   /** The highest place of what is left, refined; empty if it does not stand above chance. */
   private Optional<Translation> highest(List<Translation> known) {
     Spectrum copy = new Spectrum(height, width, residual.data().clone());
-    float[] surface = windowed.surface(copy);
+    float[] surface = pair.surface(copy);
     double squares = 0;
     int best = -1;
     int compared = 0;
@@ -259,7 +241,8 @@ public final class MotionDecomposition {
         int dx = 2 * x > width ? x - width : x;
         int dy = 2 * y > height ? y - height : y;
         squares += (double) surface[i] * surface[i];
-        if (allowed(dx, dy) && known.stream().noneMatch(motion -> near(motion, dx, dy))) {
+        if (settings.allow(dx, dy, reference.width(), reference.height())
+            && known.stream().noneMatch(motion -> near(motion, dx, dy))) {
           compared++;
           best = best < 0 || surface[i] > surface[best] ? i : best;
         }
@@ -280,15 +263,6 @@ public final class MotionDecomposition {
         PeakRefinement.climb(
                 residual, 2 * x > width ? x - width : x, 2 * y > height ? y - height : y)
             .translation());
-  }
-
-  private boolean allowed(int dx, int dy) {
-    double columns = reference.width();
-    double rows = reference.height();
-    return Math.abs(dx) <= settings.maximumShift() * columns
-        && Math.abs(dy) <= settings.maximumShift() * rows
-        && (columns - Math.abs(dx)) * (rows - Math.abs(dy))
-            >= settings.minimumOverlap() * columns * rows;
   }
 
   private static boolean near(Translation motion, int dx, int dy) {

@@ -25,15 +25,10 @@ final class OverlapCorrelation {
   }
 
   /**
-   * How much a content that moved by ({@code x}, {@code y}) explains: the logarithm of how much
-   * likelier that makes what both pictures show, times the part of the picture that overlaps. A
-   * little that agrees perfectly is worth less than much that agrees well.
+   * How much a motion explains: the logarithm of how much likelier it makes what both pictures
+   * show, times the part of the picture that overlaps. A little that agrees perfectly is worth less
+   * than much that agrees well.
    */
-  double evidence(int x, int y) {
-    return evidence(inOverlap(x, y), share(x, y));
-  }
-
-  /** The same of a known correlation over a known part. */
   static double evidence(double correlation, double share) {
     double r = Math.max(0, Math.min(MOST, correlation));
     return -share * Math.log(1 - r * r);

@@ -24,14 +24,10 @@ final class OverlapPass {
 
   private final int height;
   private final int width;
-  private final WindowedSpectrum windowed;
-  private final CrossPower crossPower;
-  private final Spectrum referenceSpectrum;
-  private final Spectrum movedSpectrum;
+  private final PairSpectrum pair;
   private final PhaseResiduals residuals;
   private Translation whole = Translation.ZERO;
   private Peak peak = new Peak(Translation.ZERO, 0);
-  private double oversampling;
 
   /**
    * @param enough samples of a side beyond which more cost time and add little
@@ -39,12 +35,9 @@ final class OverlapPass {
   OverlapPass(int pictureHeight, int pictureWidth, Window window, int enough) {
     this.height = TransformSize.padded(Math.min(enough, pictureHeight));
     this.width = TransformSize.padded(Math.min(enough, pictureWidth));
-    this.windowed = new WindowedSpectrum(height, width, window);
     var folding = new Folding(height, width);
-    this.crossPower = new CrossPower(height, width, MODEL_VARIANCE, folding);
+    this.pair = new PairSpectrum(new CrossPower(height, width, MODEL_VARIANCE, folding), window);
     this.residuals = new PhaseResiduals(height, width, folding);
-    this.referenceSpectrum = Spectrum.zeros(height, width);
-    this.movedSpectrum = Spectrum.zeros(height, width);
   }
 
   /**
@@ -68,12 +61,9 @@ final class OverlapPass {
     int top = (reference.height() - Math.abs(y) - rows) / 2 + Math.max(0, -y);
     Cut ofReference = new Cut(left, top, columns, rows, -restX / 2, -restY / 2);
     Cut ofMoved = new Cut(left + x, top + y, columns, rows, restX / 2, restY / 2);
-    if (windowed.analyse(reference, ofReference, referenceSpectrum).isPresent()
-        || windowed.analyse(moved, ofMoved, movedSpectrum).isPresent()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        climb(near, reach, windowed.quantisationNoise(ofReference), windowed.energy(ofReference)));
+    return pair.compare(reference, ofReference, moved, ofMoved).isPresent()
+        ? Optional.empty()
+        : Optional.of(climb(near, reach));
   }
 
   /**
@@ -104,31 +94,22 @@ final class OverlapPass {
     Cut ofMoved = new Cut(left + x, top + y, columns, rows, restX / 2, restY / 2);
     float[] weights = mask.weights(column, row, ofReference);
     float[] movedWeights = mask.weights(column, row, ofMoved);
-    if (windowed.analyse(reference, ofReference, weights, referenceSpectrum).isPresent()
-        || windowed.analyse(moved, ofMoved, movedWeights, movedSpectrum).isPresent()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        climb(
-            near,
-            reach,
-            WindowedSpectrum.quantisationNoise(weights),
-            WindowedSpectrum.energy(weights)));
+    return pair.compare(reference, ofReference, weights, moved, ofMoved, movedWeights).isPresent()
+        ? Optional.empty()
+        : Optional.of(climb(near, reach));
   }
 
-  /** The top near a shift, given the noise and the energy of the weights on the pictures. */
-  private Translation climb(Translation near, int reach, double leastNoise, double energy) {
+  /** The top near a shift at which both parts have been compared. */
+  private Translation climb(Translation near, int reach) {
     whole = new Translation(Math.rint(near.dx()), Math.rint(near.dy()));
     double restX = near.dx() - whole.dx();
     double restY = near.dy() - whole.dy();
-    crossPower.weigh(referenceSpectrum, movedSpectrum, leastNoise);
-    Spectrum spectrum = crossPower.spectrum();
+    Spectrum spectrum = pair.crossPower().spectrum();
     Translation start =
         reach == 0
             ? new Translation(restX, restY)
             : PeakRefinement.highestAround(spectrum, restX, restY, reach);
     peak = PeakRefinement.climb(spectrum, start.dx(), start.dy());
-    oversampling = (double) height * width / energy;
     return new Translation(
         whole.dx() + peak.translation().dx(), whole.dy() + peak.translation().dy());
   }
@@ -136,13 +117,12 @@ final class OverlapPass {
   /** What the last look found, and what its phases tell of it. Only after a look that found it. */
   Fit fit() {
     PhaseResiduals.Finding finding =
-        residuals.about(crossPower.spectrum(), peak.translation(), oversampling);
+        residuals.about(pair.crossPower().spectrum(), peak.translation(), pair.oversampling());
     return new Fit(
         new Translation(
             whole.dx() + peak.translation().dx() + finding.dx(),
             whole.dy() + peak.translation().dy() + finding.dy()),
-        peak.height() / crossPower.weightSum(),
-        peak.height() / (crossPower.chance() * Math.sqrt(oversampling)),
+        peak.height() / (pair.crossPower().chance() * Math.sqrt(pair.oversampling())),
         finding.spread(),
         finding.correction());
   }
@@ -151,16 +131,10 @@ final class OverlapPass {
    * What a pass finds.
    *
    * @param translation the shift
-   * @param coherence from 0 to 1: the part of all weights whose phases agree
    * @param significance height of the peak in standard deviations of what chance gives
    * @param spread standard deviation of the shift in pixels, both axes together, as the scatter of
    *     the phases about it tells
    * @param correction length of what was taken off for aliasing, in pixels
    */
-  record Fit(
-      Translation translation,
-      double coherence,
-      double significance,
-      double spread,
-      double correction) {}
+  record Fit(Translation translation, double significance, double spread, double correction) {}
 }

@@ -56,7 +56,7 @@ final class PeakRefinement {
     float[][] sine = new float[side][height];
     for (int j = 0; j < side; j++) {
       for (int v = 0; v < height; v++) {
-        double angle = 2 * Math.PI * signed(v, height) * (y + j - reach) / height;
+        double angle = 2 * Math.PI * spectrum.verticalFrequency(v) * (y + j - reach) / height;
         cosine[j][v] = (float) Math.cos(angle);
         sine[j][v] = (float) Math.sin(angle);
       }
@@ -87,10 +87,6 @@ final class PeakRefinement {
     return new Translation(x + best % side - reach, y + row - reach);
   }
 
-  private static int signed(int v, int height) {
-    return 2 * v > height ? v - height : v;
-  }
-
   private static double clamp(double value, double around) {
     return Math.max(around - 1, Math.min(around + 1, value));
   }
@@ -107,7 +103,7 @@ final class PeakRefinement {
       float[] sine = new float[height];
       float[] frequency = new float[height];
       for (int v = 0; v < height; v++) {
-        int signed = signed(v, height);
+        int signed = spectrum.verticalFrequency(v);
         // The Nyquist row stands for both signs at once; leaving it out keeps the surface real.
         boolean nyquist = 2 * v == height;
         double angle = 2 * Math.PI * signed * y / height;

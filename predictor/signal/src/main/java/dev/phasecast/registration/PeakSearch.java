@@ -26,6 +26,14 @@ final class PeakSearch {
     this.rowColumn = new int[height];
   }
 
+  int height() {
+    return height;
+  }
+
+  int width() {
+    return width;
+  }
+
   /** Which shifts count. */
   interface Allowed {
     boolean shift(int x, int y);

@@ -26,11 +26,8 @@ import java.util.Optional;
  * thread.
  */
 public final class PhaseCorrelator {
-  /** Phase variance that a first look is never free of, for what is in one picture alone. */
-  static final double MODEL_VARIANCE = 0.1;
-
   /** Fewer samples than these tell nothing. */
-  private static final int LEAST_SAMPLES = 16;
+  static final int LEAST_SAMPLES = 16;
 
   /** An answer of less confidence is held against that of a wider search. */
   private static final double SURE = 0.9;
@@ -38,14 +35,8 @@ public final class PhaseCorrelator {
   /** Weights that amount to fewer coefficients than these may be those of a pattern. */
   private static final double FEW = 600;
 
-  /** Side of the part of the overlap that is looked at first, or at all where time matters. */
-  private static final int ROUGH_SIDE = 256;
-
-  /** That part is half the picture's side, but no less than this. */
+  /** The first look at the overlap takes half the picture's side, but no less than this. */
   private static final int LEAST_PART = 64;
-
-  /** Samples of a side of the overlap beyond which more cost time and add little. */
-  private static final int CLOSE_SIDE = 512;
 
   /** Looks at the overlap until the answer has to have settled. */
   private static final int PASSES = 8;
@@ -59,6 +50,7 @@ public final class PhaseCorrelator {
   private final Reduction reduction;
   private final Cut cut;
   private final WindowedSpectrum windowed;
+  private final double leastNoise;
   private final CrossPower crossPower;
   private final PeakSearch search;
   private final Optional<OverlapPass> rough;
@@ -90,13 +82,16 @@ public final class PhaseCorrelator {
     int width = TransformSize.padded(columns);
     this.cut = new Cut(0, 0, columns, rows, 0, 0);
     this.windowed = new WindowedSpectrum(height, width, settings.window());
-    this.crossPower = new CrossPower(height, width, MODEL_VARIANCE, new Folding(height, width));
+    this.leastNoise = WindowedSpectrum.quantisationNoise(windowed.energy(cut));
+    this.crossPower = CrossPower.ofWholePictures(height, width);
     this.search = new PeakSearch(height, width);
     boolean fast = settings.accuracy() == Accuracy.FAST;
     int part =
-        Math.max(LEAST_PART, Math.min(ROUGH_SIDE, Math.max(pictureHeight, pictureWidth) / 2));
+        Math.max(
+            LEAST_PART,
+            Math.min(Accuracy.FAST.overlapSide(), Math.max(pictureHeight, pictureWidth) / 2));
     this.rough = fast || !reduction.isNone() ? Optional.of(pass(part)) : Optional.empty();
-    this.close = fast ? Optional.empty() : Optional.of(pass(CLOSE_SIDE));
+    this.close = fast ? Optional.empty() : Optional.of(pass(Accuracy.PRECISE.overlapSide()));
     this.scratch = Spectrum.zeros(height, width);
     this.current = Spectrum.zeros(height, width);
     this.previous = Spectrum.zeros(height, width);
@@ -165,7 +160,7 @@ public final class PhaseCorrelator {
   }
 
   private Registration compare(Picture reference, Picture moved) {
-    crossPower.weigh(previous, current, windowed.quantisationNoise(cut));
+    crossPower.weigh(previous, current, leastNoise);
     System.arraycopy(crossPower.spectrum().data(), 0, scratch.data(), 0, scratch.data().length);
     List<PeakSearch.Place> peaks =
         search.highest(windowed.surface(scratch), settings.candidates() + 1, this::withinReach);
@@ -261,10 +256,7 @@ public final class PhaseCorrelator {
   }
 
   private boolean withinReach(int x, int y) {
-    return Math.abs(x) <= settings.maximumShift() * cut.width()
-        && Math.abs(y) <= settings.maximumShift() * cut.height()
-        && (cut.width() - Math.abs(x)) * (double) (cut.height() - Math.abs(y))
-            >= settings.minimumOverlap() * cut.width() * cut.height();
+    return settings.allow(x, y, cut.width(), cut.height());
   }
 
   /** Cuts to the overlap and looks again, until the answer no longer moves. */

@@ -61,7 +61,7 @@ final class PhaseResiduals {
    */
   Finding about(Spectrum spectrum, Translation at, double oversampling) {
     for (int v = 0; v < height; v++) {
-      double angle = 2 * Math.PI * signed(v) * at.dy() / height;
+      double angle = 2 * Math.PI * spectrum.verticalFrequency(v) * at.dy() / height;
       cosine[v] = (float) Math.cos(angle);
       sine[v] = (float) Math.sin(angle);
     }
@@ -154,7 +154,7 @@ final class PhaseResiduals {
       float cos = a * c - b * s;
       float sin = a * s + b * c;
       float square = sin * sin;
-      float y = scale * signed(v);
+      float y = scale * spectrum.verticalFrequency(v);
       float p = foldedX[i];
       float q = foldedY[i];
       n11 += cos;
@@ -219,9 +219,5 @@ final class PhaseResiduals {
         to[i][j] += times * rows[i][j];
       }
     }
-  }
-
-  private int signed(int v) {
-    return 2 * v > height ? v - height : v;
   }
 }

@@ -26,19 +26,26 @@ public record RegistrationSettings(
   /** How much time to spend. */
   public enum Accuracy {
     /** One look at the overlap, at most 256 samples a side and half the picture's: for streams. */
-    FAST(1 << 13),
+    FAST(1 << 13, 256),
     /** Looks at the overlap until the answer settles, at most 512 samples a side. */
-    PRECISE(1 << 15);
+    PRECISE(1 << 15, 512);
 
     private final int comparedSamples;
+    private final int overlapSide;
 
-    Accuracy(int comparedSamples) {
+    Accuracy(int comparedSamples, int overlapSide) {
       this.comparedSamples = comparedSamples;
+      this.overlapSide = overlapSide;
     }
 
     /** About how many samples to compare for each candidate. */
     int comparedSamples() {
       return comparedSamples;
+    }
+
+    /** Samples of a side of the overlap beyond which more cost time and add little. */
+    int overlapSide() {
+      return overlapSide;
     }
   }
 
@@ -122,6 +129,15 @@ public record RegistrationSettings(
   public RegistrationSettings near(Prior expected) {
     return new RegistrationSettings(
         accuracy, window, maximumShift, minimumOverlap, candidates, Optional.of(expected));
+  }
+
+  /** Whether a shift of whole pictures of the given size is to be looked for. */
+  boolean allow(int dx, int dy, int width, int height) {
+    double columns = width;
+    double rows = height;
+    return Math.abs(dx) <= maximumShift * columns
+        && Math.abs(dy) <= maximumShift * rows
+        && (columns - Math.abs(dx)) * (rows - Math.abs(dy)) >= minimumOverlap * columns * rows;
   }
 
   /** The window on what is known to be shared: it gives away less of the picture. */

@@ -36,7 +36,9 @@ final class SimilarityRefinement {
   /**
    * Errors of scale against what the noise explains, and what more there is in samples where one
    * picture's samples are twice as large as the other's. Fitted to 502 pairs (those of {@link
-   * SimilarityCorrelator}) and held against 508 others: 72 of 100 errors within one, 93 within two.
+   * SimilarityCorrelator}) and held against 508 others. About 72 of 100 errors should lie within
+   * one and 93 within two; that was interpolated between factors that were measured there, and this
+   * factor itself was not.
    */
   private static final double SCALE_FACTOR = 1.25;
 

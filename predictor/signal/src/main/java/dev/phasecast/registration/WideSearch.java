@@ -1,13 +1,11 @@
 package dev.phasecast.registration;
 
-import dev.phasecast.fourier.Spectrum;
 import dev.phasecast.fourier.TransformSize;
 import dev.phasecast.frame.Plane;
 import dev.phasecast.frame.Translation;
 import dev.phasecast.registration.PeakSearch.Place;
 import dev.phasecast.registration.PeakSearch.Shift;
 import dev.phasecast.registration.WindowedSpectrum.Cut;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,10 +25,7 @@ final class WideSearch {
   private final MaskedCrossCorrelation correlation;
   private final PeakSearch search;
   private final MaskPair everything;
-  private final WindowedSpectrum windowed;
-  private final CrossPower crossPower;
-  private final Spectrum referenceSpectrum;
-  private final Spectrum movedSpectrum;
+  private final PairSpectrum pair;
   private final PeakSearch phaseSearch;
 
   WideSearch(int height, int width, RegistrationSettings settings) {
@@ -47,11 +42,7 @@ final class WideSearch {
     this.everything = new MaskPair(ones, ones);
     int rows = TransformSize.padded(height);
     int columns = TransformSize.padded(width);
-    this.windowed = new WindowedSpectrum(rows, columns, settings.window());
-    this.crossPower =
-        new CrossPower(rows, columns, PhaseCorrelator.MODEL_VARIANCE, new Folding(rows, columns));
-    this.referenceSpectrum = Spectrum.zeros(rows, columns);
-    this.movedSpectrum = Spectrum.zeros(rows, columns);
+    this.pair = new PairSpectrum(CrossPower.ofWholePictures(rows, columns), settings.window());
     this.phaseSearch = new PeakSearch(rows, columns);
   }
 
@@ -133,35 +124,27 @@ final class WideSearch {
     int rows = height - Math.abs(y);
     Cut ofReference = new Cut(Math.max(0, -x), Math.max(0, -y), columns, rows, 0, 0);
     Cut ofMoved = new Cut(Math.max(0, x), Math.max(0, y), columns, rows, 0, 0);
-    if (windowed.analyse(reference, ofReference, referenceSpectrum).isPresent()
-        || windowed.analyse(moved, ofMoved, movedSpectrum).isPresent()) {
+    if (pair.compare(reference, ofReference, moved, ofMoved).isPresent()) {
       return Optional.empty();
     }
-    crossPower.weigh(referenceSpectrum, movedSpectrum, windowed.quantisationNoise(ofReference));
-    Translation near = PeakRefinement.highestAround(crossPower.spectrum(), 0, 0, NEAR);
-    Peak peak = PeakRefinement.climb(crossPower.spectrum(), near.dx(), near.dy());
-    double scale = 1.0 / (referenceSpectrum.height() * (double) referenceSpectrum.width());
-    // The spectrum is not needed any more once its peak is known.
-    List<Place> peaks =
-        phaseSearch.highest(windowed.surface(crossPower.spectrum()), candidates + 1);
+    PairSpectrum.NearPeak peak = pair.nearPeak(phaseSearch, NEAR, candidates);
     double rival = 0;
-    for (Place place : peaks) {
+    for (Place place : peak.peaks()) {
       boolean same =
-          Math.abs(place.shift().x() - near.dx()) <= NEAR
-              && Math.abs(place.shift().y() - near.dy()) <= NEAR;
+          Math.abs(place.shift().x() - peak.near().dx()) <= NEAR
+              && Math.abs(place.shift().y() - peak.near().dy()) <= NEAR;
       rival = same ? rival : Math.max(rival, place.height());
     }
-    double chance = peaks.size() > candidates ? Math.max(0, peaks.get(candidates).height()) : 0;
     return Optional.of(
         new Second(
             new Candidates(
                 found.shift(),
-                peak.height() * scale,
-                chance,
+                peak.height(),
+                peak.chance(),
                 rival,
                 Math.max(0, found.correlation()),
                 0),
-            new Translation(x + peak.translation().dx(), y + peak.translation().dy())));
+            new Translation(x + peak.top().dx(), y + peak.top().dy())));
   }
 
   private int at(Shift shift) {

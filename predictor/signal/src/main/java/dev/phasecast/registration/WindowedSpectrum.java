@@ -146,14 +146,13 @@ final class WindowedSpectrum {
     Arrays.fill(samples, cut.height() * stride, samples.length, 0);
   }
 
-  /** Mean power per coefficient of the rounding to 8 bits, as the window lets it through. */
-  double quantisationNoise(Cut cut) {
-    return energy(cut) / (12.0 * 255 * 255);
-  }
-
-  /** Mean power per coefficient of the rounding to 8 bits under weights. */
-  static double quantisationNoise(float[] weights) {
-    return energy(weights) / (12.0 * 255 * 255);
+  /**
+   * Mean power per coefficient of the rounding to 8 bits.
+   *
+   * @param energy of the weights that let it through
+   */
+  static double quantisationNoise(double energy) {
+    return energy / (12.0 * 255 * 255);
   }
 
   /** Sum of the squares of the window's weights. */
@@ -178,6 +177,7 @@ final class WindowedSpectrum {
     return sum;
   }
 
+  /** Sum of the squares of weights. */
   static double energy(float[] weights) {
     double sum = 0;
     for (float weight : weights) {

@@ -4,6 +4,7 @@ import dev.phasecast.frame.Plane;
 import dev.phasecast.frame.Similarity;
 import dev.phasecast.registration.Registration.Doubt;
 import dev.phasecast.registration.SimilarityRegistration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
@@ -19,7 +20,7 @@ final class CumulativePath {
 
   private final int window;
   private final Supplier<PairRegistration> registrations;
-  private PairRegistration overWindow;
+  private Optional<PairRegistration> overWindow = Optional.empty();
   private Similarity path = Similarity.STILL;
   private Similarity sinceAnchor = Similarity.STILL;
   private int pairs;
@@ -30,15 +31,15 @@ final class CumulativePath {
   CumulativePath(int window, Supplier<PairRegistration> registrations) {
     this.window = window;
     this.registrations = registrations;
-    this.overWindow = registrations.get();
   }
 
   /** A scene begins with this frame. */
   void begin(Plane first) {
     path = Similarity.STILL;
     anchor();
-    overWindow = registrations.get();
-    overWindow.register(first);
+    PairRegistration fresh = registrations.get();
+    fresh.register(first);
+    overWindow = Optional.of(fresh);
   }
 
   private void anchor() {
@@ -47,7 +48,7 @@ final class CumulativePath {
   }
 
   /**
-   * Goes on to the next frame of the scene.
+   * Goes on to the next frame of a scene that has begun.
    *
    * @return the loop error where a window ends here
    */
@@ -62,7 +63,7 @@ final class CumulativePath {
     }
     Similarity composed = sinceAnchor;
     anchor();
-    return overWindow.register(frame).filter(CumulativePath::isMotion).stream()
+    return overWindow.orElseThrow().register(frame).filter(CumulativePath::isMotion).stream()
         .mapToDouble(direct -> distance(composed, direct.motion()))
         .findFirst();
   }

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.phasecast.frame.Plane;
 import dev.phasecast.frame.VideoFrame;
 import dev.phasecast.metric.PlaneScorer;
+import dev.phasecast.registration.WaveTexture;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,30 +34,7 @@ class PredictorsTest {
 
   /** {@code scale} says how large the plane is against luma, in whose pixels the motion counts. */
   private static Plane texture(int height, int width, double scale, double dx, double dy) {
-    // Many waves: a picture of a few lines alone has next to no phases to correlate.
-    var random = new Random(17);
-    int waves = 400;
-    double[][] wave = new double[waves][4];
-    for (double[] w : wave) {
-      double frequency = 0.02 + 0.2 * random.nextDouble();
-      double direction = 2 * Math.PI * random.nextDouble();
-      w[0] = 2 * Math.PI * frequency * Math.cos(direction);
-      w[1] = 2 * Math.PI * frequency * Math.sin(direction);
-      w[2] = 2 * Math.PI * random.nextDouble();
-      w[3] = 0.001 / frequency;
-    }
-    float[] samples = new float[height * width];
-    for (int i = 0; i < samples.length; i++) {
-      int row = i / width;
-      double x = i % width / scale - dx;
-      double y = row / scale - dy;
-      double sum = 0;
-      for (double[] w : wave) {
-        sum += w[3] * Math.sin(w[0] * x + w[1] * y + w[2]);
-      }
-      samples[i] = (float) Math.max(0, Math.min(1, 0.5 + sum));
-    }
-    return Plane.of(height, width, samples);
+    return WaveTexture.coarse(17).plane(height, width, scale, dx, dy);
   }
 
   @ParameterizedTest

@@ -18,30 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PhaseCorrelatorTest {
   private static final RegistrationSettings STANDARD = RegistrationSettings.precise();
 
-  /** A band-limited texture that can be sampled anywhere, so that any shift of it is exact. */
   private static Plane texture(int height, int width, double dx, double dy, long seed) {
-    var random = new Random(seed);
-    int waves = 600;
-    double[][] wave = new double[waves][4];
-    for (double[] w : wave) {
-      double frequency = 0.02 + 0.3 * random.nextDouble();
-      double direction = 2 * Math.PI * random.nextDouble();
-      w[0] = 2 * Math.PI * frequency * Math.cos(direction);
-      w[1] = 2 * Math.PI * frequency * Math.sin(direction);
-      w[2] = 2 * Math.PI * random.nextDouble();
-      w[3] = 0.005 / frequency;
-    }
-    float[] samples = new float[height * width];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        double sum = 0;
-        for (double[] w : wave) {
-          sum += w[3] * Math.sin(w[0] * (x - dx) + w[1] * (y - dy) + w[2]);
-        }
-        samples[y * width + x] = (float) (0.5 + 0.15 * sum);
-      }
-    }
-    return Plane.of(height, width, samples);
+    return new WaveTexture(seed).plane(height, width, dx, dy);
   }
 
   @ParameterizedTest

@@ -4,15 +4,26 @@ import dev.phasecast.frame.Plane;
 import java.util.Random;
 
 /** A band-limited texture of plane waves that can be sampled anywhere: any shift of it is exact. */
-final class WaveTexture {
+public final class WaveTexture {
+  /** Many, as a picture of a few lines alone has next to no phases to correlate. */
   private static final int WAVES = 400;
 
   private final double[][] waves = new double[WAVES][4];
 
-  WaveTexture(long seed) {
+  /** Of waves of 3 to 50 pixels. */
+  public WaveTexture(long seed) {
+    this(seed, 0.3);
+  }
+
+  /** Of waves of more than 4 pixels, so that it can be shown in half the size as well. */
+  public static WaveTexture coarse(long seed) {
+    return new WaveTexture(seed, 0.2);
+  }
+
+  private WaveTexture(long seed, double band) {
     var random = new Random(seed);
     for (double[] wave : waves) {
-      double frequency = 0.02 + 0.3 * random.nextDouble();
+      double frequency = 0.02 + band * random.nextDouble();
       double direction = 2 * Math.PI * random.nextDouble();
       wave[0] = 2 * Math.PI * frequency * Math.cos(direction);
       wave[1] = 2 * Math.PI * frequency * Math.sin(direction);
@@ -22,18 +33,23 @@ final class WaveTexture {
   }
 
   /** The texture moved by (dx, dy), about 0.5 with a standard deviation of about 0.1. */
-  Plane plane(int height, int width, double dx, double dy) {
+  public Plane plane(int height, int width, double dx, double dy) {
+    return plane(height, width, 1, dx, dy);
+  }
+
+  /** The texture moved by (dx, dy) and then shown in another size, such as 0.5 for half. */
+  public Plane plane(int height, int width, double scale, double dx, double dy) {
     double[] sums = new double[height * width];
     double[] columnCosine = new double[width];
     double[] columnSine = new double[width];
     for (double[] wave : waves) {
       for (int x = 0; x < width; x++) {
-        double angle = wave[0] * (x - dx);
+        double angle = wave[0] * (x / scale - dx);
         columnCosine[x] = wave[3] * Math.cos(angle);
         columnSine[x] = wave[3] * Math.sin(angle);
       }
       for (int y = 0; y < height; y++) {
-        double angle = wave[1] * (y - dy) + wave[2];
+        double angle = wave[1] * (y / scale - dy) + wave[2];
         double cosine = Math.cos(angle);
         double sine = Math.sin(angle);
         for (int x = 0; x < width; x++) {
