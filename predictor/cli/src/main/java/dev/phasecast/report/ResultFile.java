@@ -1,8 +1,6 @@
 package dev.phasecast.report;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -98,19 +96,11 @@ public final class ResultFile implements AutoCloseable {
 
   private static UnwritableResultException unwritable(Path target, IOException cause) {
     return new UnwritableResultException(
-        "cannot write " + target + ": " + reason(cause) + "; choose another place", cause);
-  }
-
-  private static String reason(IOException cause) {
-    if (cause instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (cause instanceof FileSystemException failure && failure.getReason() != null) {
-      return failure.getReason();
-    }
-    String message = cause.getMessage();
-    return message == null
-        ? cause.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
+        "cannot write "
+            + target
+            + ": "
+            + UnwritableResultException.reason(cause)
+            + "; choose another place",
+        cause);
   }
 }

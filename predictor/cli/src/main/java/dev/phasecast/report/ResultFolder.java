@@ -1,10 +1,8 @@
 package dev.phasecast.report;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -193,16 +191,7 @@ public final class ResultFolder implements AutoCloseable {
     } catch (IOException e) {
       // Then the cause itself has to do.
     }
-    if (cause instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (cause instanceof FileSystemException failure && failure.getReason() != null) {
-      return failure.getReason();
-    }
-    String message = cause.getMessage();
-    return message == null
-        ? cause.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
+    return UnwritableResultException.reason(cause);
   }
 
   /** File systems that hold no files of people, such as /proc, have no space at all. */
