@@ -34,15 +34,12 @@ final class PairSpectrum {
   /**
    * Compares a part of each picture.
    *
-   * @return why that means nothing, in which case the cross-power spectrum is as it was
+   * @return why that means nothing, in which case nothing else is to be asked for
    */
   Optional<Doubt> compare(Plane one, Cut ofOne, Plane other, Cut ofOther) {
     Optional<Doubt> doubt =
         windowed.analyse(one, ofOne, reference).or(() -> windowed.analyse(other, ofOther, moved));
-    if (doubt.isEmpty()) {
-      weigh(windowed.energy(ofOne));
-    }
-    return doubt;
+    return doubt.isPresent() ? doubt : weigh(windowed.energy(ofOne));
   }
 
   /**
@@ -50,7 +47,7 @@ final class PairSpectrum {
    *
    * @param weights of the first part, row-major; multiplied by the window in place
    * @param otherWeights of the other part, likewise
-   * @return why that means nothing, in which case the cross-power spectrum is as it was
+   * @return why that means nothing, in which case nothing else is to be asked for
    */
   Optional<Doubt> compare(
       Plane one, Cut ofOne, float[] weights, Plane other, Cut ofOther, float[] otherWeights) {
@@ -58,15 +55,14 @@ final class PairSpectrum {
         windowed
             .analyse(one, ofOne, weights, reference)
             .or(() -> windowed.analyse(other, ofOther, otherWeights, moved));
-    if (doubt.isEmpty()) {
-      weigh(WindowedSpectrum.energy(weights));
-    }
-    return doubt;
+    return doubt.isPresent() ? doubt : weigh(WindowedSpectrum.energy(weights));
   }
 
-  private void weigh(double energyOfWeights) {
+  /** Where nothing rises above the noise, no phase counts, and the parts are as good as flat. */
+  private Optional<Doubt> weigh(double energyOfWeights) {
     energy = energyOfWeights;
     crossPower.weigh(reference, moved, WindowedSpectrum.quantisationNoise(energy));
+    return crossPower.weightSum() > 0 ? Optional.empty() : Optional.of(Doubt.FLAT);
   }
 
   /** Of the parts compared last. */

@@ -93,18 +93,28 @@ final class PhaseResiduals {
         : Optional.empty();
   }
 
-  /** Of the plane alone; of pictures that show one axis only, on that. */
-  private static double spread(double[][] normal, double[][] scatter, double oversampling) {
+  /**
+   * Of the plane alone; of pictures that show one axis only, on that. Where the surface does not
+   * curve down from the shift, the phases tell nothing of it, and it may lie anywhere.
+   */
+  private double spread(double[][] normal, double[][] scatter, double oversampling) {
     double[][] covariance = LeastSquares.propagate(plane(normal), plane(scatter), oversampling);
     if (covariance.length > 0) {
       return Math.sqrt(covariance[0][0] + covariance[1][1]);
     }
     double variance = 0;
+    boolean curved = false;
     for (int axis = 0; axis < 2; axis++) {
       double own = normal[axis][axis];
-      variance += own > 0 ? oversampling * scatter[axis][axis] / (own * own) : 0;
+      if (own < 0) {
+        return Math.hypot(height, width);
+      }
+      if (own > 0) {
+        variance += oversampling * scatter[axis][axis] / (own * own);
+        curved = true;
+      }
     }
-    return Math.sqrt(variance);
+    return curved ? Math.sqrt(variance) : Math.hypot(height, width);
   }
 
   private static double[][] plane(double[][] whole) {

@@ -7,6 +7,7 @@ import dev.phasecast.fourier.Window;
 import dev.phasecast.frame.Plane;
 import dev.phasecast.frame.Translation;
 import dev.phasecast.registration.RegistrationSettings.Prior;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -377,5 +378,27 @@ class RegistrationPropertiesTest {
     int x = best % width;
     int y = Math.floorDiv(best, width);
     return new Translation(2 * x > width ? x - width : x, 2 * y > height ? y - height : y);
+  }
+
+  /** Faint noise that has nothing in common, of codes of 8 bit, as in video of dark scenes. */
+  @Test
+  void noiseIsNeverTakenForASureMotion() {
+    var random = new Random(3);
+    for (int trial = 0; trial < 60; trial++) {
+      int side = 32 + random.nextInt(64);
+      Plane[] pair = new Plane[2];
+      for (int i = 0; i < 2; i++) {
+        pair[i] = Plane.zeros(side, side);
+        for (int k = 0; k < side * side; k++) {
+          pair[i].data()[k] = (20 + random.nextInt(1 + trial % 5)) / 255f;
+        }
+      }
+      for (RegistrationSettings settings :
+          List.of(RegistrationSettings.fast(), RegistrationSettings.precise())) {
+        Registration found = PhaseCorrelator.register(pair[0], pair[1], settings);
+        assertTrue(found.confidence() >= 0 && found.confidence() < 0.95, found::toString);
+        assertTrue(found.sigma() > 0 && Double.isFinite(found.sigma()), found::toString);
+      }
+    }
   }
 }
