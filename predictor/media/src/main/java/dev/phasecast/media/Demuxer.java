@@ -21,6 +21,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
@@ -45,7 +46,9 @@ import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -127,8 +130,13 @@ final class Demuxer implements AutoCloseable {
       context.error_recognition(AV_EF_CRCCHECK);
       clock.watch(context.interrupt_callback());
       openInput(file, context, clock);
+      List<Size> declared = sizes(context);
       probe(file, context, limits, clock);
       AVStream stream = choose(file, context);
+      if (stream.index() < declared.size()) {
+        Size said = declared.get(stream.index());
+        refuseLarge(file, said.width(), said.height(), limits);
+      }
       AVCodecParameters parameters = stream.codecpar();
       refuseLarge(file, parameters.width(), parameters.height(), limits);
       Demuxer demuxer = new Demuxer(file, clock, context, stream);
@@ -145,6 +153,22 @@ final class Demuxer implements AutoCloseable {
         avformat_close_input(context);
       }
     }
+  }
+
+  /** Sides of a picture. */
+  private record Size(int width, int height) {}
+
+  /**
+   * What the container says of its streams. A decoder that refuses a picture for its size wipes
+   * this out.
+   */
+  private static List<Size> sizes(AVFormatContext context) {
+    List<Size> sizes = new ArrayList<>();
+    for (int i = 0; i < context.nb_streams(); i++) {
+      AVCodecParameters parameters = context.streams(i).codecpar();
+      sizes.add(new Size(parameters.width(), parameters.height()));
+    }
+    return sizes;
   }
 
   private static void openInput(Path file, AVFormatContext context, StallClock clock)
@@ -214,7 +238,8 @@ final class Demuxer implements AutoCloseable {
     }
   }
 
-  private static void refuseLarge(Path file, int width, int height, MediaLimits limits)
+  /** Refuses pictures of more pixels than the limits allow. */
+  static void refuseLarge(Path file, int width, int height, MediaLimits limits)
       throws MediaLimitException {
     if ((long) width * height > limits.maxPixels()) {
       throw new MediaLimitException(
@@ -237,6 +262,8 @@ final class Demuxer implements AutoCloseable {
       return;
     }
     AVCodecContext parsed = avcodec_alloc_context3(avcodec_find_decoder(parameters.codec_id()));
+    // Some streams tell their size in the container's header of the codec alone.
+    avcodec_parameters_to_context(parsed, parameters);
     try (BytePointer out = new BytePointer((Pointer) null);
         IntPointer size = new IntPointer(1)) {
       parser.flags(parser.flags() | PARSER_FLAG_COMPLETE_FRAMES);

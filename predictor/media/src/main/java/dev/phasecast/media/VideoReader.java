@@ -151,6 +151,7 @@ public final class VideoReader implements AutoCloseable {
       demuxer = Demuxer.open(file, limits, stall);
       decoder = FrameDecoder.open(file, demuxer, limits, threads, stall);
       if (!decoder.advance() || demuxer.encrypted()) {
+        PictureSize.refuseLarge(file, limits);
         throw nothingDecoded(file, demuxer);
       }
       reader = new VideoReader(file, limits, within, stall, demuxer, decoder);

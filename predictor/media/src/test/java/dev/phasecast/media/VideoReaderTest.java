@@ -504,21 +504,44 @@ class VideoReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mp4", "ts", "mkv", "avi", "m2v"})
-  void largeFramesAreRefusedBeforeTheyAreDecoded(String container) throws Exception {
+  @CsvSource({
+    "mp4, libopenh264",
+    "mp4, mpeg4",
+    "ts, mpeg2video",
+    "mkv, mpeg2video",
+    "mkv, ffv1",
+    "mkv, libvpx-vp9",
+    "mkv, mpeg4",
+    "avi, mpeg2video",
+    "avi, mpeg4",
+    "m2v, mpeg2video",
+    "png, png",
+    "bmp, bmp",
+    "jpg, mjpeg"
+  })
+  void largeFramesAreRefusedBeforeTheyAreDecoded(String container, String encoder)
+      throws Exception {
+    boolean picture = List.of("png", "bmp", "jpg").contains(container);
     Path file =
         FfmpegProgram.testVideo(
             folder.resolve("large." + container),
             320,
             240,
-            3,
+            picture ? 1 : 3,
             "-c:v",
-            container.equals("mp4") ? "libopenh264" : "mpeg2video");
+            encoder,
+            "-pix_fmt",
+            switch (container) {
+              case "png" -> "rgb24";
+              case "bmp" -> "bgr24";
+              case "jpg" -> "yuvj420p";
+              default -> "yuv420p";
+            });
     MediaLimits limits = new MediaLimits(320 * 240 - 1, 10, 10);
     MediaLimitException error =
         assertThrows(MediaLimitException.class, () -> VideoReader.open(file, limits).close());
     assertTrue(error.getMessage().contains("320 x 240"), error.getMessage());
-    VideoReader.open(file, new MediaLimits(320 * 240, 10, 10)).close();
+    VideoReader.open(file, new MediaLimits(2 * 320 * 240, 10, 10)).close();
   }
 
   @Test
