@@ -54,7 +54,7 @@ public final class SamplesCommand implements Command {
       names = "--only",
       paramLabel = "NAME",
       description = {
-        "Draw this clip alone: pan, object, digits, zoom, cut, still or scene.",
+        "Draw this clip alone: pan, object, digits, zoom, cut, still, scene or timecode.",
         "May be given several times."
       })
   private List<String> only = new ArrayList<>();

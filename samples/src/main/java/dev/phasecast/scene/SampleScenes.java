@@ -16,7 +16,7 @@ public final class SampleScenes {
 
   /** All of them. */
   public static List<Scene> all() {
-    return List.of(pan(), object(), digits(), zoom(), cut(), still(), street());
+    return List.of(pan(), object(), digits(), zoom(), cut(), still(), street(), timecode());
   }
 
   /**
@@ -93,5 +93,20 @@ public final class SampleScenes {
         new Street(13, 640, 360),
         Similarity.shift(-1.6, -0.7),
         List.of(red, blue));
+  }
+
+  /** Two pans with a cut between, and the number of each frame on a plate. */
+  public static Scene timecode() {
+    VideoFormat format = VideoFormat.standard(384, 216, RATE);
+    Picture hills = new Landscape(11, 384, 216);
+    Picture town = new Street(29, 384, 216);
+    Similarity first = Similarity.shift(3.1, -0.8);
+    Similarity second = Similarity.shift(-2.2, 1.1);
+    return new NumberedScene(
+        "timecode",
+        new CutScene(
+            "pans",
+            new LayeredScene("before", format, 30, hills, first, List.of()),
+            new LayeredScene("after", format, 30, town, second, List.of())));
   }
 }

@@ -25,7 +25,13 @@ class ClipMotionTest {
 
   /** Two cars that go their own way pull the motion of the scene as a whole a little. */
   @ParameterizedTest
-  @CsvSource({"pan, moving, 0.1", "cut, moving, 0.1", "still, still, 0.01", "scene, moving, 0.4"})
+  @CsvSource({
+    "pan, moving, 0.1",
+    "cut, moving, 0.1",
+    "still, still, 0.01",
+    "scene, moving, 0.4",
+    "timecode, moving, 0.4"
+  })
   void motionIsThatOfTheGroundTruth(String name, String kind, double tolerance) throws IOException {
     List<String> truth = Files.readAllLines(CLIPS.resolve(name + ".csv"));
     List<String> found = motion("--translation-only", CLIPS.resolve(name + ".mp4").toString());
