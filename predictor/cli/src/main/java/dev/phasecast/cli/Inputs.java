@@ -8,11 +8,16 @@ import java.nio.file.Path;
 final class Inputs {
   private Inputs() {}
 
-  /** By what is known of the video, and how many of its frames were decoded. */
-  static Summary.Input of(Path file, String sha256, VideoInfo info, long frames) {
+  /** A file's name without its folder. */
+  static String name(Path file) {
     Path name = file.getFileName();
+    return name == null ? file.toString() : name.toString();
+  }
+
+  /** By what is known of the video, and how many of its frames were decoded. */
+  static Summary.Input of(String title, String sha256, VideoInfo info, long frames) {
     return new Summary.Input(
-        name == null ? file.toString() : name.toString(),
+        title,
         sha256,
         info.container(),
         info.codec(),

@@ -1,7 +1,9 @@
 package dev.phasecast.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ServiceLoader;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -17,7 +19,14 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintStream out = utf8(System.out);
     PrintStream err = utf8(System.err);
+    Lifeline.watch(System.in);
     System.exit(run(out, err, arguments));
+  }
+
+  /** Whether there is a command of that name, such as {@code motion}. */
+  public static boolean knows(String command) {
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+    return line(new Terminal(nowhere, nowhere)).getSubcommands().containsKey(command);
   }
 
   /**
@@ -26,7 +35,22 @@ public final class Main {
    * @return its exit code, one of {@link ExitCode}
    */
   public static int run(PrintStream out, PrintStream err, String... arguments) {
-    Terminal terminal = new Terminal(out, err);
+    CommandLine line = line(new Terminal(out, err));
+    line.setOut(new java.io.PrintWriter(out, true, UTF_8));
+    line.setErr(new java.io.PrintWriter(err, true, UTF_8));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(92);
+    line.setParameterExceptionHandler(
+        (fault, args) -> {
+          err.println(oneLine("predict: " + message(fault) + "; see " + helpOf(fault)));
+          return ExitCode.USAGE;
+        });
+    line.setExecutionExceptionHandler(
+        (fault, failed, result) -> explain(fault, err, verbose(result)));
+    return line.execute(arguments);
+  }
+
+  private static CommandLine line(Terminal terminal) {
     CommandLine line = new CommandLine(new PredictCommand(terminal));
     line.addSubcommand(new MotionCommand(terminal));
     for (Command command : ServiceLoader.load(Command.class)) {
@@ -41,18 +65,7 @@ public final class Main {
             "  source <(predict generate-completion)",
             "  predict generate-completion > ~/.local/share/bash-completion/completions/predict");
     line.addSubcommand(completion);
-    line.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
-    line.setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8));
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setUsageHelpWidth(92);
-    line.setParameterExceptionHandler(
-        (fault, args) -> {
-          err.println(oneLine("predict: " + message(fault) + "; see " + helpOf(fault)));
-          return ExitCode.USAGE;
-        });
-    line.setExecutionExceptionHandler(
-        (fault, failed, result) -> explain(fault, err, verbose(result)));
-    return line.execute(arguments);
+    return line;
   }
 
   private static String message(ParameterException fault) {
@@ -99,6 +112,6 @@ public final class Main {
   }
 
   private static PrintStream utf8(PrintStream stream) {
-    return new PrintStream(stream, true, StandardCharsets.UTF_8);
+    return new PrintStream(stream, true, UTF_8);
   }
 }

@@ -48,11 +48,6 @@ sealed interface MotionFrames extends FramePipeline.Source, AutoCloseable {
     return request.files().size() == 1 ? Video.open(request) : Pictures.open(request);
   }
 
-  private static String name(Path file) {
-    Path name = file.getFileName();
-    return name == null ? file.toString() : name.toString();
-  }
-
   private static CompletableFuture<String> digest(Path file) {
     return CompletableFuture.supplyAsync(
         () -> {
@@ -92,12 +87,12 @@ sealed interface MotionFrames extends FramePipeline.Source, AutoCloseable {
 
     @Override
     public String title() {
-      return name(file);
+      return Inputs.name(file);
     }
 
     @Override
     public List<Summary.Input> inputs(long count) {
-      return List.of(Inputs.of(file, sha256.join(), reader.info(), count));
+      return List.of(Inputs.of(Inputs.name(file), sha256.join(), reader.info(), count));
     }
 
     @Override
@@ -179,7 +174,7 @@ sealed interface MotionFrames extends FramePipeline.Source, AutoCloseable {
       }
       List<String> warnings = new ArrayList<>();
       for (Picture picture : List.of(reference, moved)) {
-        picture.warnings().forEach(text -> warnings.add(name(picture.file()) + ": " + text));
+        picture.warnings().forEach(text -> warnings.add(Inputs.name(picture.file()) + ": " + text));
       }
       Deque<VideoFrame> frames = new ArrayDeque<>();
       frames.add(reference.frame().at(0, 0));
@@ -200,13 +195,13 @@ sealed interface MotionFrames extends FramePipeline.Source, AutoCloseable {
 
     @Override
     public String title() {
-      return name(inputs.get(0).file()) + " → " + name(inputs.get(1).file());
+      return Inputs.name(inputs.get(0).file()) + " → " + Inputs.name(inputs.get(1).file());
     }
 
     @Override
     public List<Summary.Input> inputs(long count) {
       return inputs.stream()
-          .map(one -> Inputs.of(one.file(), digest(one.file()).join(), one.info(), 1))
+          .map(one -> Inputs.of(Inputs.name(one.file()), digest(one.file()).join(), one.info(), 1))
           .toList();
     }
 

@@ -2,12 +2,16 @@ package dev.phasecast.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Stack;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -76,6 +80,13 @@ final class PredictCommand implements Callable<Integer> {
   private List<String> predictors = List.of();
 
   @Option(
+      names = "--title",
+      paramLabel = "NAME",
+      parameterConsumer = AnyText.class,
+      description = "What to call the video in the result (default: the name of its file).")
+  private @Nullable String title;
+
+  @Option(
       names = "--horizon",
       paramLabel = "N",
       defaultValue = "1",
@@ -88,6 +99,11 @@ final class PredictCommand implements Callable<Integer> {
       names = "--lossless",
       description = "Also write predicted-NAME.mkv for each predictor, lossless (FFV1).")
   private boolean lossless;
+
+  @Option(
+      names = "--panels",
+      description = "Also write every panel of every frame, and its motion, for the web viewer.")
+  private boolean panels;
 
   @Option(names = "--no-video", description = "Do not write side-by-side.mp4.")
   private boolean noVideo;
@@ -123,6 +139,18 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
+  /** Takes a name whatever it looks like, even if like an option. */
+  static final class AnyText implements IParameterConsumer {
+    @Override
+    public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
+      if (words.isEmpty()) {
+        throw new ParameterException(
+            command.commandLine(), option.paramLabel() + " is missing after --title");
+      }
+      option.setValue(words.pop());
+    }
+  }
+
   @Override
   public Integer call() throws Exception {
     Path file = video;
@@ -139,6 +167,7 @@ final class PredictCommand implements Callable<Integer> {
     var request =
         new PredictionRequest(
             file,
+            title == null ? Inputs.name(file) : title,
             out == null ? defaultFolder(file) : out,
             force,
             List.copyOf(predictors),
@@ -147,6 +176,7 @@ final class PredictCommand implements Callable<Integer> {
             input.bounds(),
             lossless,
             !noVideo,
+            panels,
             workers,
             seed,
             input.limits());

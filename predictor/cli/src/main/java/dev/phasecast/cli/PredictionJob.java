@@ -7,6 +7,8 @@ import dev.phasecast.media.VideoInfo;
 import dev.phasecast.media.VideoReader;
 import dev.phasecast.media.VideoWriter;
 import dev.phasecast.prediction.FramePredictor;
+import dev.phasecast.report.EveryPanel;
+import dev.phasecast.report.FramePack;
 import dev.phasecast.report.FrameSink;
 import dev.phasecast.report.HtmlReport;
 import dev.phasecast.report.LosslessPredictions;
@@ -117,6 +119,9 @@ final class PredictionJob {
       if (request.lossless()) {
         sinks.add(new LosslessPredictions(folder::file, format, request.predictors()));
       }
+      if (request.panels()) {
+        sinks.add(new EveryPanel(folder::file, format, request.predictors(), request.horizon()));
+      }
       var report = new HtmlReport(format, request.predictors());
       sinks.add(report);
       var pipeline = new FramePipeline(ready, sinks, request.horizon(), request.threads());
@@ -203,9 +208,12 @@ final class PredictionJob {
     if (request.lossless()) {
       request.predictors().forEach(name -> files.add(LosslessPredictions.fileName(name)));
     }
+    if (request.panels()) {
+      files.addAll(List.of(EveryPanel.METRICS, FramePack.PACK, FramePack.INDEX));
+    }
     files.addAll(List.of("metrics.csv", "summary.json", "report.html"));
     return new Summary(
-        Inputs.of(request.video(), sha256, info, frames),
+        Inputs.of(request.title(), sha256, info, frames),
         request.horizon(),
         totals.results(),
         decoded.warnings(),

@@ -11,6 +11,7 @@ import java.util.Map;
  * What the main job is asked to do.
  *
  * @param video to read
+ * @param title of the video in the result
  * @param folder of the result
  * @param replace the folder if it exists
  * @param predictors by name, in the order in which they are shown
@@ -19,12 +20,14 @@ import java.util.Map;
  * @param bounds to scale larger frames into
  * @param lossless whether to write every prediction without loss
  * @param sideBySide whether to write the side-by-side video
+ * @param panels whether to write every panel of every frame
  * @param threads to work with
  * @param seed for predictors that draw at random
  * @param limits of what is accepted
  */
 record PredictionRequest(
     Path video,
+    String title,
     Path folder,
     boolean replace,
     List<String> predictors,
@@ -33,6 +36,7 @@ record PredictionRequest(
     FrameBounds bounds,
     boolean lossless,
     boolean sideBySide,
+    boolean panels,
     int threads,
     long seed,
     MediaLimits limits) {

@@ -5,6 +5,7 @@ import dev.phasecast.prediction.CopyPredictor;
 import dev.phasecast.prediction.FramePredictor;
 import dev.phasecast.prediction.ShiftPredictor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** The predictors by name, in the order in which they are shown. */
-final class PredictorCatalog {
+public final class PredictorCatalog {
   /** What the main job uses unless told otherwise. */
   static final String STANDARD = "copy,shift,gru";
 
@@ -26,8 +27,14 @@ final class PredictorCatalog {
 
   private PredictorCatalog() {}
 
-  static Set<String> names() {
-    return ALL.keySet();
+  /** The names of all of them. */
+  public static Set<String> names() {
+    return Collections.unmodifiableSet(ALL.keySet());
+  }
+
+  /** Those that the main job uses unless told otherwise. */
+  public static List<String> standard() {
+    return List.of(STANDARD.split(","));
   }
 
   /** Refuses names that do not exist or come twice. */

@@ -3,12 +3,13 @@ package dev.phasecast.report;
 import java.util.Locale;
 
 /** How a predictor is headed where people read its name: an abbreviation stands in capitals. */
-final class PanelTitle {
+public final class PanelTitle {
   static final String TRUTH = "ground truth";
 
   private PanelTitle() {}
 
-  static String of(String predictor) {
+  /** The heading of a predictor of that name. */
+  public static String of(String predictor) {
     return predictor.equals("gru") ? predictor.toUpperCase(Locale.ROOT) : predictor;
   }
 }

@@ -237,6 +237,7 @@ public final class ResultFolder implements AutoCloseable {
   private static boolean isResult(String name) {
     return switch (name) {
       case "side-by-side.mp4", "metrics.csv", "summary.json", "report.html" -> true;
+      case EveryPanel.METRICS, FramePack.PACK, FramePack.INDEX -> true;
       default -> name.startsWith("predicted-") && name.endsWith(".mkv");
     };
   }

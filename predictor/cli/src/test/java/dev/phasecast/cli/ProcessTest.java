@@ -1,6 +1,7 @@
 package dev.phasecast.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -91,6 +92,30 @@ class ProcessTest {
     assertEquals(List.of("clip.mp4"), names(folder));
   }
 
+  /** As a service's child is when the service is killed: nobody sends it a signal. */
+  @Test
+  void aCutLifelineEndsTheProcess() throws IOException, InterruptedException {
+    Path clip = new TinyClip(256, 192, 400).h264(folder.resolve("clip.mp4"));
+    Process process =
+        start(
+            List.of("-Dphasecast.lifeline=stdin"),
+            "--progress",
+            "json",
+            "--out",
+            folder.resolve("result").toString(),
+            clip.toString());
+    try (BufferedReader err = process.errorReader()) {
+      assertTrue(err.readLine().startsWith("{\"event\""));
+      process.getOutputStream().close();
+      while (err.readLine() != null) {
+        // Until it ends.
+      }
+    }
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(143, process.exitValue());
+    assertFalse(Files.exists(folder.resolve("result")));
+  }
+
   @Test
   void resultStandsInTheCurrentFolderByTheNameOfTheVideo()
       throws IOException, InterruptedException {
@@ -106,9 +131,14 @@ class ProcessTest {
   }
 
   private Process start(String... arguments) throws IOException {
+    return start(List.of(), arguments);
+  }
+
+  private Process start(List<String> options, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Djava.awt.headless=true"));
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).directory(folder.toFile()).start();

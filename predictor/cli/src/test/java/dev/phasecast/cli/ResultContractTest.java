@@ -73,6 +73,35 @@ class ResultContractTest {
     requireFinite(summary);
   }
 
+  @Test
+  void panelsComeWithTheSameScoresAndTheNameThatWasGiven() throws IOException {
+    Path clip = TinyClip.usual().h264(folder.resolve("clip.mp4"));
+    CommandRun.of("--panels", "--title=--out=<höhe>", "-p", "copy,shift", "-o", out, clip)
+        .ended(ExitCode.DONE);
+    assertEquals(
+        Set.of(
+            "side-by-side.mp4",
+            "metrics.csv",
+            "summary.json",
+            "report.html",
+            "metrics.json",
+            "frames.pack",
+            "frames.index"),
+        names(out));
+    assertEquals("--out=<höhe>", summary().required("input").required("file").textValue());
+    JsonNode metrics = JSON.readTree(Files.readString(out.resolve("metrics.json")));
+    requireFinite(metrics);
+    List<double[]> rows = Table.read(out.resolve("metrics.csv")).rows();
+    assertEquals(rows.size(), metrics.required("frames").size());
+    for (int i = 0; i < rows.size(); i++) {
+      assertEquals(rows.get(i)[0], metrics.required("frames").get(i).doubleValue());
+      JsonNode shift = metrics.required("predictors").required("shift");
+      assertEquals(rows.get(i)[6], shift.required("psnr").get(i).doubleValue());
+    }
+    CommandRun.of("--force", "-p", "copy", "-o", out, clip).ended(ExitCode.DONE);
+    assertFalse(Files.exists(out.resolve("frames.pack")));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void rowsBeginWhereEveryPredictorHasSeenTwoFrames(int horizon) throws IOException {
