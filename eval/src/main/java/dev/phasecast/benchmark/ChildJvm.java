@@ -2,6 +2,7 @@ package dev.phasecast.benchmark;
 
 import dev.phasecast.cli.CommandException;
 import dev.phasecast.cli.ExitCode;
+import dev.phasecast.cli.ThisJava;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -9,22 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Runs {@link SpeedProbe} in a Java of its own, started like this one. */
 final class ChildJvm {
-  /** Options that would slow a process down, or have it write over what this one uses. */
-  private static final List<String> NOT_INHERITED =
-      List.of(
-          "-javaagent",
-          "-agentlib",
-          "-agentpath",
-          "-Xrun",
-          "-Xdebug",
-          "-XX:ArchiveClassesAtExit",
-          "-XX:StartFlightRecording",
-          "-Dcom.sun.management");
-
   private final Workspace workspace;
 
   ChildJvm(Workspace workspace) {
@@ -33,11 +21,7 @@ final class ChildJvm {
 
   /** The options of this process that its children get, without the class path. */
   static List<String> options() {
-    return inherited(ManagementFactory.getRuntimeMXBean().getInputArguments()).toList();
-  }
-
-  static Stream<String> inherited(List<String> options) {
-    return options.stream().filter(option -> NOT_INHERITED.stream().noneMatch(option::startsWith));
+    return ThisJava.inherited(ManagementFactory.getRuntimeMXBean().getInputArguments());
   }
 
   /**
@@ -51,7 +35,7 @@ final class ChildJvm {
     Workspace.delete(folder);
     Files.createDirectory(folder);
     List<String> command = new ArrayList<>();
-    command.add(java());
+    command.add(ThisJava.program());
     command.addAll(options());
     command.add(SpeedProbe.class.getName());
     command.addAll(List.of(task.name(), video.toAbsolutePath().toString(), frames));
@@ -74,13 +58,6 @@ final class ChildJvm {
           video + ": " + probe.frames() + " frames are too few to measure; take a longer video");
     }
     return Sample.of(probe, seconds);
-  }
-
-  private static String java() {
-    return ProcessHandle.current()
-        .info()
-        .command()
-        .orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString());
   }
 
   /** The last thing the process said. */

@@ -49,13 +49,13 @@ final class WorkOptions {
       names = "--queue",
       paramLabel = "N",
       description = "Jobs that may wait (default: ${DEFAULT-VALUE}).")
-  private int queue = 100;
+  private int queue = QueueLimits.STANDARD_LENGTH;
 
   @Option(
       names = "--jobs-per-client",
       paramLabel = "N",
       description = "Jobs of one client that may wait or run (default: ${DEFAULT-VALUE}).")
-  private int jobsPerClient = 50;
+  private int jobsPerClient = QueueLimits.STANDARD_PER_CLIENT;
 
   @Option(
       names = "--max-upload",
@@ -75,25 +75,25 @@ final class WorkOptions {
       names = "--max-pixels",
       paramLabel = "N",
       description = "Most pixels of a frame (default: ${DEFAULT-VALUE}).")
-  private long maxPixels = 4096L * 2304;
+  private long maxPixels = VideoLimits.STANDARD_PIXELS;
 
   @Option(
       names = "--max-frames",
       paramLabel = "N",
       description = "Most frames of a video (default: ${DEFAULT-VALUE}).")
-  private long maxFrames = 5000;
+  private long maxFrames = VideoLimits.STANDARD_FRAMES;
 
   @Option(
       names = "--max-seconds",
       paramLabel = "N",
       description = "Longest video (default: ${DEFAULT-VALUE}).")
-  private long maxSeconds = 600;
+  private long maxSeconds = VideoLimits.STANDARD_SECONDS;
 
   @Option(
       names = "--max-size",
       paramLabel = "WxH",
       description = "Larger frames are scaled down to fit (default: ${DEFAULT-VALUE}).")
-  private String maxSize = "960x540";
+  private String maxSize = VideoLimits.STANDARD_SIZE;
 
   @Option(
       names = "--job-seconds",

@@ -1,5 +1,6 @@
 package dev.phasecast.job;
 
+import dev.phasecast.cli.ThisJava;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -20,19 +21,12 @@ final class ChildLauncher {
   /** Names the job's folder to the process and to all that it starts. */
   static final String MARK = "PHASECAST_JOB";
 
-  /** Options of this Java that the other must not have, or gets values of its own for. */
+  /** Further options of this Java that the other gets values of its own for, or must not have. */
   private static final List<String> NOT_INHERITED =
       List.of(
-          "-javaagent",
-          "-agentlib",
-          "-agentpath",
-          "-Xrun",
-          "-Xdebug",
           "-Xmx",
           "-Xms",
           "-Xmn",
-          "-XX:ArchiveClassesAtExit",
-          "-XX:StartFlightRecording",
           "-XX:InitialHeapSize",
           "-XX:MaxHeapSize",
           "-XX:MinHeapSize",
@@ -49,8 +43,7 @@ final class ChildLauncher {
           "-XX:+UsePerfData",
           "-XX:+AlwaysPreTouch",
           "-Djava.io.tmpdir",
-          "-Dorg.bytedeco.javacpp.cachedir",
-          "-Dcom.sun.management");
+          "-Dorg.bytedeco.javacpp.cachedir");
 
   /** Names an archive of classes for the processes of jobs, which load others than the service. */
   private static final String ARCHIVE = "phasecast.job.archive";
@@ -81,7 +74,7 @@ final class ChildLauncher {
     Path arguments = folder.scratch().resolve("arguments");
     Files.write(arguments, argumentFile(program));
     List<String> command = new ArrayList<>();
-    command.add(java());
+    command.add(ThisJava.program());
     command.addAll(inherited(ManagementFactory.getRuntimeMXBean().getInputArguments()));
     command.addAll(own(folder));
     command.add("@" + arguments);
@@ -135,7 +128,7 @@ final class ChildLauncher {
 
   static List<String> inherited(List<String> options) {
     String archive = System.getProperty(ARCHIVE);
-    return options.stream()
+    return ThisJava.inherited(options).stream()
         .filter(option -> NOT_INHERITED.stream().noneMatch(option::startsWith))
         .filter(option -> !option.startsWith("-D" + ARCHIVE))
         .map(
@@ -144,13 +137,6 @@ final class ChildLauncher {
                     ? SHARED_ARCHIVE + archive
                     : option)
         .toList();
-  }
-
-  private static String java() {
-    return ProcessHandle.current()
-        .info()
-        .command()
-        .orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString());
   }
 
   /** The main class and its arguments as Java's launcher reads them. */

@@ -1,5 +1,6 @@
 package dev.phasecast.job;
 
+import dev.phasecast.cli.PredictorCatalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -28,7 +29,6 @@ import java.util.function.Consumer;
  */
 public final class LocalJobs implements Jobs {
   private static final String EXAMPLE = "timecode.mp4";
-  private static final List<String> EXAMPLE_PREDICTORS = List.of("copy", "shift", "gru");
   private static final Duration STORE_PAUSE = Duration.ofSeconds(2);
   private static final Duration KILL_PATIENCE = Duration.ofSeconds(15);
   private static final double USUAL_SECONDS = 30;
@@ -147,7 +147,10 @@ public final class LocalJobs implements Jobs {
       Path upload = newUpload();
       Files.copy(clip, upload, StandardCopyOption.REPLACE_EXISTING);
       FileTree.forceFile(upload);
-      keep(new JobRequest(JobKind.PREDICTION, EXAMPLE, EXAMPLE_PREDICTORS, 1, ""), upload, true);
+      keep(
+          new JobRequest(JobKind.PREDICTION, EXAMPLE, PredictorCatalog.standard(), 1, ""),
+          upload,
+          true);
     } catch (JobRefusedException e) {
       log.trouble("the worked example was left out: " + e.getMessage());
     }

@@ -15,8 +15,14 @@ public record QueueLimits(int workers, int length, int perClient) {
     Limits.requireAtLeast("jobs per client", perClient, 1);
   }
 
-  /** Two workers, a hundred jobs that wait, ten of one client. */
+  /** Jobs that may wait, unless told otherwise. */
+  public static final int STANDARD_LENGTH = 100;
+
+  /** Jobs of one client that may wait or run, unless told otherwise. */
+  public static final int STANDARD_PER_CLIENT = 50;
+
+  /** Two workers, a hundred jobs that wait, fifty of one client. */
   public static QueueLimits standard() {
-    return new QueueLimits(2, 100, 10);
+    return new QueueLimits(2, STANDARD_LENGTH, STANDARD_PER_CLIENT);
   }
 }

@@ -21,8 +21,20 @@ public record VideoLimits(long pixels, long frames, double seconds, String size)
     }
   }
 
-  /** Frames up to 4096x2304, shown at 1280x720; 5,000 frames in ten minutes. */
+  /** Pixels of a frame, unless told otherwise: 4096x2304. */
+  public static final long STANDARD_PIXELS = 4096L * 2304;
+
+  /** Frames, unless told otherwise. */
+  public static final long STANDARD_FRAMES = 5_000;
+
+  /** Seconds, unless told otherwise. */
+  public static final long STANDARD_SECONDS = 600;
+
+  /** Size into which larger frames are scaled down, unless told otherwise. */
+  public static final String STANDARD_SIZE = "960x540";
+
+  /** Frames up to 4096x2304, shown at 960x540; 5,000 frames in ten minutes. */
   public static VideoLimits standard() {
-    return new VideoLimits(4096L * 2304, 5_000, 600, "1280x720");
+    return new VideoLimits(STANDARD_PIXELS, STANDARD_FRAMES, STANDARD_SECONDS, STANDARD_SIZE);
   }
 }

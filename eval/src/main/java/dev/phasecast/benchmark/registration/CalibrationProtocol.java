@@ -69,9 +69,7 @@ final class CalibrationProtocol {
     int height = Math.min(reference.height(), moved.height());
     int width = Math.min(reference.width(), moved.width());
     return new TranslationPair(
-        Crop.of(reference, 0, 0, height, width),
-        Crop.of(moved, 0, 0, height, width),
-        Translation.ZERO);
+        reference.part(0, 0, height, width), moved.part(0, 0, height, width), Translation.ZERO);
   }
 
   private static int side(int available, Random random) {

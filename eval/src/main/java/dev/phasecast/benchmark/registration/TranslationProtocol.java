@@ -45,8 +45,8 @@ record TranslationProtocol(Sampling sampling, double range, double noise) {
         sampling.sampled(FourierShift.circular().shift(picture.luma(), factor * dx, factor * dy));
     int left = place(still.width(), width, across);
     int top = place(still.height(), height, down);
-    Plane reference = Crop.of(still, left, top, height, width);
-    Plane moved = Crop.of(gone, left, top, height, width);
+    Plane reference = still.part(left, top, height, width);
+    Plane moved = gone.part(left, top, height, width);
     return new TranslationPair(
         Noise.added(reference, noise, random),
         Noise.added(moved, noise, random),

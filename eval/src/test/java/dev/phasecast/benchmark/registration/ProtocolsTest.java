@@ -36,7 +36,7 @@ class ProtocolsTest {
   private static boolean contains(Plane whole, Plane part) {
     for (int top = 0; top + part.height() <= whole.height(); top++) {
       for (int left = 0; left + part.width() <= whole.width(); left++) {
-        if (near(Crop.of(whole, left, top, part.height(), part.width()), part)) {
+        if (near(whole.part(left, top, part.height(), part.width()), part)) {
           return true;
         }
       }

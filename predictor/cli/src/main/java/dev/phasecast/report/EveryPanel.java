@@ -210,14 +210,7 @@ public final class EveryPanel implements FrameSink {
   private static Plane middle(Plane plane) {
     int width = Math.min(SURFACE_SIDE, plane.width());
     int height = Math.min(SURFACE_SIDE, plane.height());
-    int left = (plane.width() - width) / 2;
-    int top = (plane.height() - height) / 2;
-    Plane middle = Plane.zeros(height, width);
-    for (int y = 0; y < height; y++) {
-      System.arraycopy(
-          plane.data(), (top + y) * plane.width() + left, middle.data(), y * width, width);
-    }
-    return middle;
+    return plane.part((plane.width() - width) / 2, (plane.height() - height) / 2, height, width);
   }
 
   private byte[] vectors(long frame, Registration motion, List<MotionVector> vectors)

@@ -62,12 +62,6 @@ public final class FourierSimilarity {
   }
 
   private static Plane middle(Plane plane, int height, int width) {
-    int left = (plane.width() - width) / 2;
-    int top = (plane.height() - height) / 2;
-    float[] out = new float[height * width];
-    for (int y = 0; y < height; y++) {
-      System.arraycopy(plane.data(), (y + top) * plane.width() + left, out, y * width, width);
-    }
-    return Plane.of(height, width, out);
+    return plane.part((plane.width() - width) / 2, (plane.height() - height) / 2, height, width);
   }
 }

@@ -84,6 +84,19 @@ public final class Plane {
     return data[y * width + x];
   }
 
+  /**
+   * A copy of the rectangle whose first sample lies at ({@code left}, {@code top}).
+   *
+   * @throws IndexOutOfBoundsException if its rows do not lie within the samples
+   */
+  public Plane part(int left, int top, int partHeight, int partWidth) {
+    float[] out = new float[partHeight * partWidth];
+    for (int y = 0; y < partHeight; y++) {
+      System.arraycopy(data, (top + y) * width + left, out, y * partWidth, partWidth);
+    }
+    return of(partHeight, partWidth, out);
+  }
+
   /** Whether {@code other} has the same sides. */
   public boolean sameSize(Plane other) {
     return height == other.height && width == other.width;

@@ -86,24 +86,16 @@ public final class LocalCorrelator {
     }
     List<MotionVector> vectors = new ArrayList<>();
     for (Window window : windows) {
-      int rows = window.rows;
-      int columns = window.columns;
       // The correlator borrows the picture before, so each call brings one of its own.
-      Plane part = Plane.zeros(rows, columns);
-      for (int y = 0; y < rows; y++) {
-        System.arraycopy(
-            moved.data(),
-            (window.top + y) * width + window.left,
-            part.data(),
-            y * columns,
-            columns);
-      }
+      Plane part = moved.part(window.left, window.top, window.rows, window.columns);
       Optional<Registration> found = window.correlator.register(part);
       found.ifPresent(
           registration ->
               vectors.add(
                   new MotionVector(
-                      window.left + columns / 2.0, window.top + rows / 2.0, registration)));
+                      window.left + window.columns / 2.0,
+                      window.top + window.rows / 2.0,
+                      registration)));
     }
     return vectors;
   }

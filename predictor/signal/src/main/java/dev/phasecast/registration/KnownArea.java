@@ -63,11 +63,7 @@ record KnownArea(Plane plane, int left, int top, int width, int height) {
 
   /** A window of the picture, {@code tall} rows from {@code fromY} on. */
   Plane window(int fromX, int fromY, int tall, int wide) {
-    float[] out = new float[tall * wide];
-    for (int y = 0; y < tall; y++) {
-      System.arraycopy(plane.data(), (y + fromY) * plane.width() + fromX, out, y * wide, wide);
-    }
-    return Plane.of(tall, wide, out);
+    return plane.part(fromX, fromY, tall, wide);
   }
 
   /** Marks the even area that holds a sample, if it is large enough. */
