@@ -2,6 +2,7 @@ package dev.phasecast.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -46,6 +47,11 @@ final class Answers {
     }
     problem.headers().forEach(response::setHeader);
     response.setHeader("Cache-Control", NOT_STORED);
+    if (hasBody(ctx.req())) {
+      // Part of it may never be read, and the connection is closed then. A client that is not told
+      // sends its next request on it, and gets no answer (RFC 9112, 9.6).
+      response.setHeader("Connection", "close");
+    }
     byte[] body = problem.body(Exchange.of(ctx.req()).id());
     ctx.status(problem.status());
     response.setContentType(Problem.CONTENT_TYPE);
@@ -143,6 +149,10 @@ final class Answers {
             throw new java.io.UncheckedIOException(e);
           }
         });
+  }
+
+  private static boolean hasBody(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
   private static boolean isHead(Context ctx) {

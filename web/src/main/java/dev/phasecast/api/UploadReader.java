@@ -36,6 +36,7 @@ final class UploadReader {
   private static final int HEADER_BYTES = 4096;
   private static final int PARTS = 8;
   private static final int CHUNK = 1 << 16;
+  private static final int DISCARDED_FILES = 4;
   private static final Duration DISCARDING = Duration.ofSeconds(3);
 
   private final long limit;
@@ -73,9 +74,9 @@ final class UploadReader {
   }
 
   /**
-   * Reads what is left of a body that is not wanted, for a few seconds and up to the size of a
-   * file. A client that is still sending when its connection is closed does not get to see the
-   * answer.
+   * Reads what is left of a body that is not wanted, for a few seconds and up to a few times the
+   * size of a file. A client that is still sending when its connection is closed does not get to
+   * see the answer.
    */
   void discard(HttpServletRequest request) {
     if (request.getHeader("Expect") != null) {
@@ -86,7 +87,7 @@ final class UploadReader {
     long end = System.nanoTime() + DISCARDING.toNanos();
     try {
       InputStream in = request.getInputStream();
-      long left = limit + FORM_OVERHEAD;
+      long left = DISCARDED_FILES * (limit + FORM_OVERHEAD);
       for (int n = 0; n >= 0 && left > 0 && System.nanoTime() < end; n = in.read(chunk)) {
         left -= n;
       }
