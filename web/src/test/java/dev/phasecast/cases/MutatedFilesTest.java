@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>How many files are spoilt is said by the property {@code phasecast.mutations}; where {@code
  * phasecast.data} names a folder of real files, those of {@code video/codecs} are taken too: every
- * fourth of them as they are, or all with {@code phasecast.collection.step} 1.
+ * twelfth of them as they are, or all with {@code phasecast.collection.step} 1.
  */
 class MutatedFilesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,7 +47,7 @@ class MutatedFilesTest {
 
   @Test
   void everyMutationComesToAnEnd() throws IOException, InterruptedException {
-    int count = Integer.getInteger("phasecast.mutations", 200);
+    int count = Integer.getInteger("phasecast.mutations", 60);
     List<Upload> good = new ArrayList<>(made());
     for (Path file : codecs()) {
       if (Files.size(file) > 0 && Files.size(file) <= LARGEST) {
@@ -68,7 +68,7 @@ class MutatedFilesTest {
     List<Path> files = codecs();
     assumeTrue(!files.isEmpty(), "skipped: give -Dphasecast.data=DIR for the collection");
     List<Upload> uploads = new ArrayList<>();
-    int step = Math.max(1, Integer.getInteger("phasecast.collection.step", 4));
+    int step = Math.max(1, Integer.getInteger("phasecast.collection.step", 12));
     for (int i = 0; i < files.size(); i += step) {
       Path file = files.get(i);
       if (Files.size(file) > 0) {
