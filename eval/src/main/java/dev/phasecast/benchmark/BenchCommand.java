@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @CommandLine.Command(
     name = "bench",
     description = {"Measure Phasecast on this machine.", ""},
-    subcommands = {RegistrationCommand.class, SpeedCommand.class},
+    subcommands = {RegistrationCommand.class, SpeedCommand.class, WaveletsCommand.class},
     synopsisSubcommandLabel = "COMMAND …",
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  predict bench registration --data data",
       "  predict bench speed",
-      "  predict bench speed --repeat 5 --json speed.json holiday.mp4"
+      "  predict bench speed --repeat 5 --json speed.json holiday.mp4",
+      "  predict bench wavelets"
     },
     mixinStandardHelpOptions = true)
 public final class BenchCommand implements Command {
