@@ -22,6 +22,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
@@ -70,16 +71,8 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.SizeTPointer;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a container and hands out the packets of its best video stream. */
+/** Opens a container and hands out the packets of its best stream of one kind. */
 final class Demuxer implements AutoCloseable {
-  /**
-   * FFmpeg's names of containers that hold their video themselves. Playlists ({@code hls}, {@code
-   * concat}, {@code dash}, {@code sdp}), devices, generators and picture sequences stay out.
-   */
-  private static final String CONTAINERS =
-      "mov,matroska,avi,mpegts,mpeg,ogg,flv,asf,gif,mxf,nut,ivf,yuv4mpegpipe,dv,"
-          + "mpegvideo,m4v,h263,h264,hevc,vvc,vc1,obu,av1";
-
   /** Containers whose header states the duration. */
   private static final Set<String> STATE_DURATION = Set.of("matroska,webm", "flv", "asf");
 
@@ -94,6 +87,7 @@ final class Demuxer implements AutoCloseable {
   }
 
   private final Path file;
+  private final MediaKind kind;
   private final StallClock clock;
   private final AVFormatContext context;
   private final AVStream stream;
@@ -105,8 +99,10 @@ final class Demuxer implements AutoCloseable {
   private double furthestSeconds = Double.NEGATIVE_INFINITY;
   private boolean encrypted;
 
-  private Demuxer(Path file, StallClock clock, AVFormatContext context, AVStream stream) {
+  private Demuxer(
+      Path file, MediaKind kind, StallClock clock, AVFormatContext context, AVStream stream) {
     this.file = file;
+    this.kind = kind;
     this.clock = clock;
     this.context = context;
     this.stream = stream;
@@ -120,29 +116,33 @@ final class Demuxer implements AutoCloseable {
   /**
    * Opens a file that has passed {@link InputFile#check}.
    *
-   * @throws UnreadableMediaException if it is in no known container or has no video
+   * @param kind of the stream wanted
+   * @throws UnreadableMediaException if it is in no known container or has no such stream
    * @throws MediaLimitException if its header asks for too large a picture
    */
-  static Demuxer open(Path file, MediaLimits limits, StallClock clock) throws MediaException {
+  static Demuxer open(Path file, MediaKind kind, MediaLimits limits, StallClock clock)
+      throws MediaException {
     AVFormatContext context = avformat_alloc_context();
     boolean opened = false;
     try {
       context.error_recognition(AV_EF_CRCCHECK);
       clock.watch(context.interrupt_callback());
-      openInput(file, context, clock);
+      openInput(file, kind, context, clock);
       List<Size> declared = sizes(context);
       probe(file, context, limits, clock);
-      AVStream stream = choose(file, context);
+      AVStream stream = choose(file, kind, context);
       if (stream.index() < declared.size()) {
         Size said = declared.get(stream.index());
         refuseLarge(file, said.width(), said.height(), limits);
       }
       AVCodecParameters parameters = stream.codecpar();
       refuseLarge(file, parameters.width(), parameters.height(), limits);
-      Demuxer demuxer = new Demuxer(file, clock, context, stream);
+      Demuxer demuxer = new Demuxer(file, kind, clock, context, stream);
       opened = true;
       try {
-        demuxer.checkSizeInStream(limits);
+        if (kind != MediaKind.SOUND) {
+          demuxer.checkSizeInStream(limits);
+        }
       } catch (MediaException e) {
         demuxer.close();
         throw e;
@@ -171,14 +171,24 @@ final class Demuxer implements AutoCloseable {
     return sizes;
   }
 
-  private static void openInput(Path file, AVFormatContext context, StallClock clock)
+  private static void openInput(
+      Path file, MediaKind kind, AVFormatContext context, StallClock clock)
       throws UnreadableMediaException {
     Optional<PictureFormat> picture = PictureFormat.of(file);
+    if (kind == MediaKind.PICTURE && picture.isEmpty()) {
+      throw new UnreadableMediaException(
+          file
+              + ": is no picture of a format that is read (PNG, JPEG, WebP, BMP, TIFF, PGM, PPM); "
+              + kind.conversion());
+    }
     AVDictionary options = new AVDictionary(null);
     try (BytePointer url = Ffmpeg.url(file)) {
       av_dict_set(options, "protocol_whitelist", "file", 0);
       av_dict_set(
-          options, "format_whitelist", picture.map(PictureFormat::demuxer).orElse(CONTAINERS), 0);
+          options,
+          "format_whitelist",
+          picture.map(PictureFormat::demuxer).orElse(kind.containers()),
+          0);
       // References out of a QuickTime file to other files.
       av_dict_set(options, "enable_drefs", "0", AV_DICT_DONT_OVERWRITE);
       av_dict_set(options, "use_absolute_path", "0", AV_DICT_DONT_OVERWRITE);
@@ -196,15 +206,12 @@ final class Demuxer implements AutoCloseable {
       }
       if (status == AVERROR_INVALIDDATA()) {
         throw new UnreadableMediaException(
-            file
-                + ": is no video, or its header is damaged or missing; play it elsewhere to check,"
-                + " or get it again");
+            "%s: is no %s, or its header is damaged or missing; open it elsewhere to check, or get it again"
+                .formatted(file, kind.noun()));
       }
       throw new UnreadableMediaException(
-          file
-              + ": is in no video container that is accepted ("
-              + Ffmpeg.describe(status)
-              + "); convert it to MP4 or Matroska first");
+          "%s: is in no %s container that is accepted (%s); %s"
+              .formatted(file, kind.noun(), Ffmpeg.describe(status), kind.conversion()));
     } finally {
       av_dict_free(options);
     }
@@ -291,18 +298,19 @@ final class Demuxer implements AutoCloseable {
     }
   }
 
-  /** The stream to show: a default one before others, then the largest. */
-  private static AVStream choose(Path file, AVFormatContext context)
+  /** The stream to show or play: a default one before others, then the largest. */
+  private static AVStream choose(Path file, MediaKind kind, AVFormatContext context)
       throws UnreadableMediaException {
+    int wanted = kind == MediaKind.SOUND ? AVMEDIA_TYPE_AUDIO : AVMEDIA_TYPE_VIDEO;
     int best = -1;
     long bestRank = -1;
-    boolean sound = false;
+    boolean other = false;
     String unknown = "";
     for (int i = 0; i < context.nb_streams(); i++) {
       AVStream stream = context.streams(i);
       AVCodecParameters parameters = stream.codecpar();
-      sound |= parameters.codec_type() == AVMEDIA_TYPE_AUDIO;
-      if (parameters.codec_type() != AVMEDIA_TYPE_VIDEO
+      other |= parameters.codec_type() != wanted && isSightOrSound(parameters);
+      if (parameters.codec_type() != wanted
           || (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0) {
         continue;
       }
@@ -310,9 +318,8 @@ final class Demuxer implements AutoCloseable {
         unknown = avcodec_get_name(parameters.codec_id()).getString();
         continue;
       }
-      long pixels = Math.max(0, (long) parameters.width() * parameters.height());
       boolean preferred = (stream.disposition() & AV_DISPOSITION_DEFAULT) != 0;
-      long rank = pixels + (preferred ? 1L << 62 : 0);
+      long rank = size(parameters) + (preferred ? 1L << 62 : 0);
       if (rank > bestRank) {
         best = i;
         bestRank = rank;
@@ -321,14 +328,34 @@ final class Demuxer implements AutoCloseable {
     if (best >= 0) {
       return context.streams(best);
     }
-    if (!unknown.isEmpty()) {
-      throw new UnreadableMediaException(
-          file + ": no decoder for its codec (" + unknown + "); convert it to H.264 first");
-    }
     throw new UnreadableMediaException(
-        file
-            + (sound ? ": has sound but no video" : ": has no video stream")
-            + "; give a file with moving pictures");
+        file + ": " + (unknown.isEmpty() ? lack(kind, other) : noDecoder(kind, unknown)));
+  }
+
+  private static boolean isSightOrSound(AVCodecParameters parameters) {
+    return parameters.codec_type() == AVMEDIA_TYPE_AUDIO
+        || parameters.codec_type() == AVMEDIA_TYPE_VIDEO;
+  }
+
+  /** Pixels of a picture, or samples a second of sound over all channels. */
+  private static long size(AVCodecParameters parameters) {
+    return parameters.codec_type() == AVMEDIA_TYPE_AUDIO
+        ? (long) parameters.sample_rate() * parameters.ch_layout().nb_channels()
+        : Math.max(0, (long) parameters.width() * parameters.height());
+  }
+
+  private static String noDecoder(MediaKind kind, String codec) {
+    return "no decoder for its codec (%s); convert it to %s first"
+        .formatted(codec, kind == MediaKind.SOUND ? "WAV or FLAC" : "H.264");
+  }
+
+  private static String lack(MediaKind kind, boolean other) {
+    if (kind == MediaKind.SOUND) {
+      return (other ? "has pictures but no sound" : "has no sound track")
+          + "; give a sound file, or a video with sound";
+    }
+    return (other ? "has sound but no video" : "has no video stream")
+        + "; give a file with moving pictures";
   }
 
   static UnreadableMediaException stalled(Path file, StallClock clock) {
@@ -456,6 +483,11 @@ final class Demuxer implements AutoCloseable {
     return furthestSeconds;
   }
 
+  /** What the file was opened for. */
+  MediaKind kind() {
+    return kind;
+  }
+
   String container() {
     return context.iformat().name().getString();
   }
@@ -479,6 +511,18 @@ final class Demuxer implements AutoCloseable {
     // Elsewhere FFmpeg measures the duration at the end of the file, which then proves nothing.
     double seconds = STATE_DURATION.contains(container) ? durationSeconds().orElse(0) : 0;
     return new Damage.Promise(0, 0, seconds, frameRate);
+  }
+
+  /**
+   * Seconds of sound that the stream's own header promises; empty where it does not, or where
+   * FFmpeg has only estimated them.
+   */
+  OptionalDouble promisedSeconds() {
+    AVRational base = stream.time_base();
+    boolean stated = context.duration_estimation_method() == AVFMT_DURATION_FROM_STREAM;
+    return stated && stream.duration() > 0
+        ? OptionalDouble.of((double) stream.duration() * base.num() / base.den())
+        : OptionalDouble.empty();
   }
 
   /** Seconds that the container says it lasts. */

@@ -76,8 +76,12 @@ final class FrameDecoder implements AutoCloseable {
       }
       if (status < 0) {
         throw new UnreadableMediaException(
-            "%s: its %s video cannot be decoded (%s); get it again or convert it to H.264"
-                .formatted(file, codec.name().getString(), Ffmpeg.describe(status)));
+            "%s: its %s data cannot be decoded (%s); get it again or %s"
+                .formatted(
+                    file,
+                    codec.name().getString(),
+                    Ffmpeg.describe(status),
+                    demuxer.kind().conversion()));
       }
       opened = true;
       return new FrameDecoder(file, demuxer, clock, context);

@@ -25,9 +25,10 @@ final class InputFile {
   /**
    * Checks that a path names a regular, readable file that is neither empty nor text.
    *
+   * @param kind what it is taken for
    * @throws UnreadableMediaException if not
    */
-  static void check(Path file) throws UnreadableMediaException {
+  static void check(Path file, MediaKind kind) throws UnreadableMediaException {
     String name = file.toString();
     if (!Files.exists(file)) {
       if (ADDRESS.matcher(name).matches()) {
@@ -37,11 +38,11 @@ final class InputFile {
       throw new UnreadableMediaException(name + ": no such file; check the path");
     }
     if (Files.isDirectory(file)) {
-      throw new UnreadableMediaException(name + ": is a folder; give one video file");
+      throw new UnreadableMediaException(name + ": is a folder; give one " + kind.noun() + " file");
     }
     if (!Files.isRegularFile(file)) {
       throw new UnreadableMediaException(
-          name + ": is no regular file; copy the video to a file and give that");
+          name + ": is no regular file; copy the " + kind.noun() + " to a file and give that");
     }
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
@@ -51,16 +52,20 @@ final class InputFile {
     }
     if (head.length == 0) {
       throw new UnreadableMediaException(
-          name + ": is empty; copy or download the video again, then retry");
+          name + ": is empty; copy or download the " + kind.noun() + " again, then retry");
     }
     if (isText(head)) {
       String start = new String(head, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
       String body = start.startsWith("<?xml") ? start.substring(start.indexOf('>') + 1) : start;
       if (PLAYLIST_STARTS.stream().anyMatch(body.strip()::startsWith)) {
         throw new UnreadableMediaException(
-            name + ": is a playlist, which names other files; give the video file itself");
+            name
+                + ": is a playlist, which names other files; give the "
+                + kind.noun()
+                + " file itself");
       }
-      throw new UnreadableMediaException(name + ": is text, not video; give a video file");
+      throw new UnreadableMediaException(
+          "%s: is text, not %s; give a %s file".formatted(name, kind.thing(), kind.noun()));
     }
   }
 

@@ -141,14 +141,14 @@ public final class VideoReader implements AutoCloseable {
     if (threads < 1) {
       throw new IllegalArgumentException("a decoder needs at least one thread, not " + threads);
     }
-    InputFile.check(file);
+    InputFile.check(file, MediaKind.VIDEO);
     Ffmpeg.load();
     StallClock stall = new StallClock(patience);
     Demuxer demuxer = null;
     FrameDecoder decoder = null;
     VideoReader reader = null;
     try {
-      demuxer = Demuxer.open(file, limits, stall);
+      demuxer = Demuxer.open(file, MediaKind.VIDEO, limits, stall);
       decoder = FrameDecoder.open(file, demuxer, limits, threads, stall);
       if (!decoder.advance() || demuxer.encrypted()) {
         PictureSize.refuseLarge(file, limits);

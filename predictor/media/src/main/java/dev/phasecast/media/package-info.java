@@ -1,6 +1,6 @@
 /**
- * The one place that knows FFmpeg: reading video into planes of floats, writing planes to video,
- * and limits on what is accepted.
+ * The one place that knows FFmpeg: reading video, pictures and sound into floats, writing planes to
+ * video, and limits on what is accepted.
  *
  * <p>Files are treated as hostile. Only regular files are opened, only by FFmpeg's {@code file}
  * protocol and a fixed list of containers; the size of a picture is checked before a decoder is
@@ -20,6 +20,8 @@
  *   }
  *   writer.finish();
  * }
+ * AudioClip voice = AudioReader.read(file, MediaLimits.standard(), AudioSelection.all().mono());
+ * Plane luma = PictureReader.read(photo, MediaLimits.standard()).luma();
  * }</pre>
  */
 @NullMarked

@@ -1,6 +1,6 @@
 /**
  * The values everything else passes around: planes of samples, frames of video and what a stream
- * says of its format.
+ * says of its format, still pictures and sound.
  *
  * <p>Samples are floats in [0, 1]; the first row is the top of the picture, x runs to the right and
  * y down. A sample is the code value divided by the greatest code of its bit depth (255 for 8 bit),
