@@ -1,12 +1,14 @@
 package dev.phasecast.training;
 
-import dev.phasecast.network.GruShape;
+import dev.phasecast.network.Compression;
+import dev.phasecast.network.GruWeights;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * What a reader of the weights must know: where they come from and how they do.
  *
+ * @param weights themselves
  * @param command what made them
  * @param split which clips were what
  * @param history how training went
@@ -14,6 +16,7 @@ import java.util.Locale;
  */
 record GruCard(
     TrainingPlan plan,
+    GruWeights weights,
     String command,
     ClipSplit split,
     TrainingHistory history,
@@ -24,7 +27,6 @@ record GruCard(
 
   /** The card as Markdown. */
   String markdown() {
-    GruShape shape = new GruShape(TrainingPlan.TILE, plan.units());
     StringBuilder text = new StringBuilder();
     text.append("# Weights of the plain GRU\n\n");
     line(
@@ -32,10 +34,11 @@ record GruCard(
         "A flat tile of %d×%d pixels less its mean goes into a GRU cell of %d units; a linear"
             + " layer makes the next tile of the state. %,d parameters, kept as 16-bit floats."
             + " Luma only.",
-        shape.tile(),
-        shape.tile(),
-        shape.units(),
-        shape.parameters());
+        weights.shape().tile(),
+        weights.shape().tile(),
+        weights.shape().units(),
+        weights.parameters());
+    compression(text);
     text.append("\nMade by\n\n```\n").append(command).append("\n```\n\n## Training\n\n");
     line(
         text,
@@ -101,6 +104,28 @@ record GruCard(
         media tests (MPL-2.0), if made with the standard split; they are given under Apache-2.0.
         """);
     return text.toString();
+  }
+
+  private void compression(StringBuilder text) {
+    if (weights.compression() == Compression.NONE) {
+      return;
+    }
+    long full = 3L * weights.shape().units() * weights.shape().units();
+    line(
+        text,
+        "%nOf the recurrent matrices %s: learnable wavelet layers (Wolter, Lin and Yao 2020) that"
+            + " began with the filters of %s. %,d weights stand in place of the %,d of full"
+            + " recurrent matrices; layers are kept as 32-bit floats.",
+        switch (weights.compression()) {
+          case GATES -> "those of both gates are compressed";
+          case STATE -> "that of the candidate is compressed";
+          case RESET -> "that of the reset gate is compressed";
+          case UPDATE -> "that of the update gate is compressed";
+          default -> "all are compressed";
+        },
+        TrainingPlan.WAVELET,
+        weights.recurrentParameters(),
+        full);
   }
 
   /** At most some twenty points, the first and the last among them. */

@@ -6,6 +6,7 @@ import dev.phasecast.network.GruTrainer;
 import dev.phasecast.network.GruWeights;
 import dev.phasecast.network.TileCodec;
 import dev.phasecast.network.WeightsFile;
+import dev.phasecast.wavelet.Wavelet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +80,13 @@ final class GruTraining {
       source.draw(dice, sequence);
       System.arraycopy(sequence, 0, tiles, i * pixels, pixels);
     }
-    return TileCodec.principal(shape.tile(), shape.units(), tiles).start(plan.seed());
+    return compressed(TileCodec.principal(shape.tile(), shape.units(), tiles));
+  }
+
+  private GruWeights compressed(TileCodec codec) {
+    return codec
+        .start(plan.seed())
+        .compressed(plan.compression(), Wavelet.named(TrainingPlan.WAVELET), plan.seed());
   }
 
   /**
@@ -95,7 +102,7 @@ final class GruTraining {
     TrainingHistory history = TrainingHistory.empty();
     GruTrainer trainer;
     if (from == Start.CHECKPOINT) {
-      GruWeights blank = TileCodec.cosine(shape.tile(), shape.units()).start(plan.seed());
+      GruWeights blank = compressed(TileCodec.cosine(shape.tile(), shape.units()));
       trainer = new GruTrainer(blank, plan.frames(), plan.batch(), threads);
       history = Checkpoint.read(checkpoint, plan.options(), trainer);
     } else {

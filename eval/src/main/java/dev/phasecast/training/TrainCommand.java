@@ -11,9 +11,9 @@ import picocli.CommandLine.Spec;
 /** {@code predict train}: holds a subcommand for each thing that can be trained. */
 @CommandLine.Command(
     name = "train",
-    description = "Trains the networks of the predictors.",
+    description = "Trains the networks of the predictors, and shows what compression costs them.",
     mixinStandardHelpOptions = true,
-    subcommands = TrainGruCommand.class)
+    subcommands = {TrainGruCommand.class, TrainAddingCommand.class})
 public final class TrainCommand implements Command {
   @Spec private @Nullable CommandSpec spec;
 

@@ -3,7 +3,10 @@ package dev.phasecast.training;
 import dev.phasecast.cli.CommandException;
 import dev.phasecast.cli.ExitCode;
 import dev.phasecast.media.MediaException;
+import dev.phasecast.network.Compression;
 import dev.phasecast.network.GruPredictor;
+import dev.phasecast.network.GruWeights;
+import dev.phasecast.network.WeightsFile;
 import dev.phasecast.training.GruTraining.Start;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,6 +38,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  predict train gru --data DIR --out gru.weights",
       "  predict train gru --data DIR --out gru.weights --resume",
+      "  predict train gru --data DIR --compress wavelet --out small.weights",
       "  predict train gru --data DIR --split my.split --units 128 --steps 500 --out small.weights"
     })
 final class TrainGruCommand implements Callable<Integer> {
@@ -62,6 +67,16 @@ final class TrainGruCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Lines \"train|validate|test PATH\", in place of the standard split.")
   private @Nullable Path split;
+
+  @Option(
+      names = "--compress",
+      paramLabel = "WHICH",
+      defaultValue = "none",
+      description =
+          "Recurrent matrices that are learnable wavelet layers: none, wavelet (all),"
+              + " wavelet-gates, wavelet-state, wavelet-reset or wavelet-update"
+              + " (${DEFAULT-VALUE}).")
+  private String compress = "none";
 
   @Option(
       names = "--units",
@@ -144,7 +159,17 @@ final class TrainGruCommand implements Callable<Integer> {
   public Integer call() throws CommandException {
     TrainingPlan plan =
         new TrainingPlan(
-            units, steps, batch, sequence, rate, clip, drawnShare, seed, every, patience);
+            compression(),
+            units,
+            steps,
+            batch,
+            sequence,
+            rate,
+            clip,
+            drawnShare,
+            seed,
+            every,
+            patience);
     if (!plan.fault().isEmpty() || threads < 1) {
       throw new CommandException(
           ExitCode.USAGE, plan.fault().isEmpty() ? "--threads must be at least 1" : plan.fault());
@@ -157,6 +182,14 @@ final class TrainGruCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.USAGE, e + ": cannot write there; choose another --out or free space", e);
+    }
+  }
+
+  private Compression compression() throws CommandException {
+    try {
+      return TrainingPlan.compression(compress);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -206,19 +239,41 @@ final class TrainGruCommand implements Callable<Integer> {
       try (GruPredictor gru = GruPredictor.load(weights)) {
         ClipScore score = ClipScore.of(name, root.resolve(name), gru);
         scores.add(score);
-        err.printf(
-            java.util.Locale.ROOT,
-            "%s: gru %.2f dB, copy %.2f dB%n",
-            name,
-            score.gru(),
-            score.copy());
+        err.printf(Locale.ROOT, "%s: gru %.2f dB, copy %.2f dB%n", name, score.gru(), score.copy());
         err.flush();
       }
     }
+    GruWeights best = WeightsFile.read(weights);
+    summary(err, best, history, scores);
     String command = "predict train gru --data DIR --out FILE " + plan.options();
     Files.writeString(
         weights.resolveSibling(weights.getFileName() + ".md"),
-        new GruCard(plan, command, clips, history, scores).markdown());
+        new GruCard(plan, best, command, clips, history, scores).markdown());
+  }
+
+  /** What a table that compares nets needs. */
+  private static void summary(
+      PrintWriter err, GruWeights weights, TrainingHistory history, List<ClipScore> scores) {
+    err.printf(
+        Locale.ROOT,
+        "%,d weights in the recurrent matrices, %,d altogether%n",
+        weights.recurrentParameters(),
+        weights.parameters());
+    history
+        .best()
+        .ifPresent(
+            best ->
+                err.printf(
+                    Locale.ROOT,
+                    "best held-out loss %.3f after step %d%n",
+                    best.heldOutLoss(),
+                    best.step()));
+    err.printf(
+        Locale.ROOT,
+        "mean over clips never seen: gru %.2f dB, copy %.2f dB%n",
+        scores.stream().mapToDouble(ClipScore::gru).average().orElse(Double.NaN),
+        scores.stream().mapToDouble(ClipScore::copy).average().orElse(Double.NaN));
+    err.flush();
   }
 
   private static List<List<LumaClip>> read(Path root, List<String> names) throws MediaException {

@@ -1,10 +1,14 @@
 package dev.phasecast.training;
 
+import dev.phasecast.network.Compression;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * All that the weights depend on besides the data.
  *
+ * @param compression which recurrent matrices are wavelet layers
  * @param units values of the state
  * @param steps steps of training
  * @param batch sequences in a step
@@ -17,6 +21,7 @@ import java.util.Locale;
  * @param patience such looks without a gain after which training stops
  */
 record TrainingPlan(
+    Compression compression,
     int units,
     int steps,
     int batch,
@@ -30,6 +35,10 @@ record TrainingPlan(
   /** The paper's tiles. */
   static final int TILE = 64;
 
+  /** The wavelet whose filters compressed matrices begin with. */
+  static final String WAVELET = "db6";
+
+  private static final String WAVELET_OPTION = "wavelet";
   private static final int WARM_UP = 100;
   private static final double LAST_SHARE = 0.02;
 
@@ -37,6 +46,9 @@ record TrainingPlan(
   String fault() {
     if (units < 1 || units > 4095) {
       return "--units must be 1 to 4095, not " + units;
+    }
+    if (compression != Compression.NONE && (units < 2 || Integer.bitCount(units) != 1)) {
+      return "--units must be a power of two with --compress, such as 128 or 256, not " + units;
     }
     if (steps < 1 || batch < 1 || every < 1 || patience < 1) {
       return "--steps, --batch, --every and --patience must be at least 1";
@@ -53,6 +65,34 @@ record TrainingPlan(
     return "";
   }
 
+  /**
+   * The compression that an option's value stands for: none, wavelet, or wavelet-PART.
+   *
+   * @throws IllegalArgumentException if it stands for none; the message names all
+   */
+  static Compression compression(String option) {
+    for (Compression compression : Compression.values()) {
+      if (option(compression).equals(option)) {
+        return compression;
+      }
+    }
+    throw new IllegalArgumentException(
+        "--compress knows "
+            + Arrays.stream(Compression.values())
+                .map(TrainingPlan::option)
+                .collect(Collectors.joining(", "))
+            + ", not "
+            + option);
+  }
+
+  private static String option(Compression compression) {
+    return switch (compression) {
+      case NONE -> compression.label();
+      case ALL -> WAVELET_OPTION;
+      default -> WAVELET_OPTION + "-" + compression.label();
+    };
+  }
+
   /** Step size of a step, counted from 0. */
   double rateAt(int step) {
     double rise = Math.min(1, (step + 1.0) / Math.min(WARM_UP, steps));
@@ -63,19 +103,23 @@ record TrainingPlan(
 
   /** The options of the command that give this plan. */
   String options() {
-    return String.format(
-        Locale.ROOT,
-        "--units %d --steps %d --batch %d --sequence %d --rate %s --clip %s --drawn-share %s"
-            + " --seed %d --every %d --patience %d",
-        units,
-        steps,
-        batch,
-        frames,
-        rate,
-        clip,
-        drawnShare,
-        seed,
-        every,
-        patience);
+    String options =
+        String.format(
+            Locale.ROOT,
+            "--units %d --steps %d --batch %d --sequence %d --rate %s --clip %s --drawn-share %s"
+                + " --seed %d --every %d --patience %d",
+            units,
+            steps,
+            batch,
+            frames,
+            rate,
+            clip,
+            drawnShare,
+            seed,
+            every,
+            patience);
+    return compression == Compression.NONE
+        ? options
+        : options + " --compress " + option(compression);
   }
 }

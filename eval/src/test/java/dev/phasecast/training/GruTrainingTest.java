@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.phasecast.network.Compression;
 import dev.phasecast.network.GruShape;
+import dev.phasecast.network.WeightsFile;
 import dev.phasecast.training.GruTraining.Start;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +48,18 @@ class GruTrainingTest {
     assertArrayEquals(
         Arrays.copyOfRange(a, from, a.length - 8), Arrays.copyOfRange(b, from, b.length - 8));
     assertFalse(Files.exists(folder.resolve("parts.checkpoint.part")));
+  }
+
+  @Test
+  void aCompressedRunThatIsCutOffAndResumedEndsAsOneThatIsNot() throws IOException {
+    TrainingPlan plan = new TrainingPlan(Compression.ALL, 8, 6, 4, 3, 0.02, 3, 0, 1, 2, 100);
+    TrainingHistory whole = run(plan, "whole", Start.ANEW, new Recorder(Integer.MAX_VALUE));
+    assertThrows(Killed.class, () -> run(plan, "parts", Start.ANEW, new Recorder(5)));
+    TrainingHistory resumed = run(plan, "parts", Start.CHECKPOINT, new Recorder(Integer.MAX_VALUE));
+
+    assertEquals(whole.points(), resumed.points());
+    assertArrayEquals(weights("whole"), weights("parts"));
+    assertEquals(Compression.ALL, WeightsFile.read(folder.resolve("whole")).compression());
   }
 
   @Test
@@ -126,7 +140,7 @@ class GruTrainingTest {
   }
 
   private static TrainingPlan plan(int steps, int every, int patience, long seed) {
-    return new TrainingPlan(7, steps, 4, 3, 0.02, 3, 0, seed, every, patience);
+    return new TrainingPlan(Compression.NONE, 7, steps, 4, 3, 0.02, 3, 0, seed, every, patience);
   }
 
   /** A wave that moves on by a pixel a frame. */

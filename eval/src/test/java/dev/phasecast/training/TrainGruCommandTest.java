@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.phasecast.cli.ExitCode;
 import dev.phasecast.cli.Main;
 import dev.phasecast.media.VideoWriter;
+import dev.phasecast.network.Compression;
 import dev.phasecast.network.GruShape;
+import dev.phasecast.network.GruWeights;
 import dev.phasecast.network.WeightsFile;
 import dev.phasecast.scene.RandomScenes;
 import dev.phasecast.scene.Scene;
@@ -66,7 +68,28 @@ class TrainGruCommandTest {
   }
 
   @Test
+  void writesCompressedWeightsAndSaysSo() throws IOException {
+    assertEquals(
+        ExitCode.DONE,
+        train("--steps", "2", "--units", "16", "--compress", "wavelet-gates"),
+        message());
+    GruWeights read = WeightsFile.read(weights);
+    assertEquals(Compression.GATES, read.compression());
+    String card = Files.readString(folder.resolve("gru.weights.md"));
+    assertTrue(card.contains("--patience 10 --compress wavelet-gates"), card);
+    assertTrue(card.contains("those of both gates are compressed"), card);
+    // A full matrix of 16 units, and two layers of three diagonals and four filters of 12 taps.
+    assertTrue(card.contains("448 weights stand in place of the 768"), card);
+    assertTrue(message().contains("448 weights in the recurrent matrices, "), message());
+    assertTrue(message().contains("mean over clips never seen: gru "), message());
+  }
+
+  @Test
   void wrongUseEndsWithTwo() {
+    assertEquals(ExitCode.USAGE, train("--compress", "wavelet"));
+    assertTrue(message().contains("--units must be a power of two"), message());
+    assertEquals(ExitCode.USAGE, train("--compress", "all"));
+    assertTrue(message().contains("none, wavelet-gates"), message());
     assertEquals(ExitCode.USAGE, train("--units", "0"));
     assertEquals(ExitCode.USAGE, train("--sequence", "1"));
     assertEquals(ExitCode.USAGE, train("--drawn-share", "1.5"));

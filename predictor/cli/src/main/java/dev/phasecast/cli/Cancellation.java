@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Stops a job when the process is asked to end (Ctrl-C, SIGTERM), and lets the process end only
  * when things have been put away: by the job, or in its stead where it takes too long to notice.
  */
-final class Cancellation implements AutoCloseable {
+public final class Cancellation implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
 
   private final CountDownLatch done = new CountDownLatch(1);
@@ -19,7 +19,7 @@ final class Cancellation implements AutoCloseable {
   /**
    * @param farewell told once everything has been put away
    */
-  Cancellation(PrintStream err, String farewell) {
+  public Cancellation(PrintStream err, String farewell) {
     hook =
         new Thread(
             () -> {
@@ -42,12 +42,12 @@ final class Cancellation implements AutoCloseable {
    *
    * @param action safe to run beside the job, on any thread
    */
-  void putAwayBy(Runnable action) {
+  public void putAwayBy(Runnable action) {
     putAway = action;
   }
 
   /** Whether the job is to stop. */
-  boolean requested() {
+  public boolean requested() {
     return requested;
   }
 

@@ -8,4 +8,7 @@ import java.util.concurrent.Callable;
  *
  * <p>All of them are made at every start, so a constructor does next to nothing.
  */
-public interface Command extends Callable<Integer> {}
+public interface Command extends Callable<Integer> {
+  /** Says where to write; called once, before the command is. */
+  default void use(Terminal terminal) {}
+}

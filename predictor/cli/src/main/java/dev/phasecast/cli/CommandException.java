@@ -23,7 +23,7 @@ public final class CommandException extends Exception {
   }
 
   /** For a file that cannot be used, with the code that says why. */
-  static CommandException of(MediaException fault) {
+  public static CommandException of(MediaException fault) {
     int code = fault instanceof MediaLimitException ? ExitCode.OVER_LIMIT : ExitCode.UNREADABLE;
     return new CommandException(code, fault.getMessage(), fault);
   }

@@ -5,11 +5,11 @@ import dev.phasecast.report.Summary;
 import java.nio.file.Path;
 
 /** What a result tells of the file it was made from. */
-final class Inputs {
+public final class Inputs {
   private Inputs() {}
 
   /** A file's name without its folder. */
-  static String name(Path file) {
+  public static String name(Path file) {
     Path name = file.getFileName();
     return name == null ? file.toString() : name.toString();
   }

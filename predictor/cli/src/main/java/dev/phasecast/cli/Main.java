@@ -54,6 +54,7 @@ public final class Main {
     CommandLine line = new CommandLine(new PredictCommand(terminal));
     line.addSubcommand(new MotionCommand(terminal));
     for (Command command : ServiceLoader.load(Command.class)) {
+      command.use(terminal);
       line.addSubcommand(command);
     }
     CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());

@@ -2,6 +2,7 @@ package dev.phasecast.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Stack;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,12 @@ final class PredictCommand implements Callable<Integer> {
       completionCandidates = PredictorNames.class,
       description = "Predictors to run, of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private List<String> predictors = List.of();
+
+  @Option(
+      names = "--gru-weights",
+      paramLabel = "FILE",
+      description = "Weights for gru, of \"predict train gru\" (default: those shipped).")
+  private @Nullable Path gruWeights;
 
   @Option(
       names = "--title",
@@ -161,6 +168,12 @@ final class PredictCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     PredictorCatalog.check(predictors);
+    if (gruWeights != null && !predictors.contains(PredictorCatalog.GRU)) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          gruWeights
+              + ": --gru-weights needs gru among the --predictors; add it or leave them out");
+    }
     requireAtLeast("--horizon", horizon, 1);
     int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     requireAtLeast("--threads", workers, 1);
@@ -171,6 +184,7 @@ final class PredictCommand implements Callable<Integer> {
             out == null ? defaultFolder(file) : out,
             force,
             List.copyOf(predictors),
+            Optional.ofNullable(gruWeights),
             horizon,
             input.frames(),
             input.bounds(),

@@ -6,6 +6,7 @@ import dev.phasecast.media.MediaException;
 import dev.phasecast.media.VideoInfo;
 import dev.phasecast.media.VideoReader;
 import dev.phasecast.media.VideoWriter;
+import dev.phasecast.network.WeightsException;
 import dev.phasecast.prediction.FramePredictor;
 import dev.phasecast.report.EveryPanel;
 import dev.phasecast.report.FramePack;
@@ -22,6 +23,7 @@ import dev.phasecast.report.SummaryJson;
 import dev.phasecast.report.SummaryTable;
 import dev.phasecast.report.Verdict;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +65,8 @@ final class PredictionJob {
     // One after the other: JavaCPP deadlocks when two threads load their first libraries at once.
     try (VideoReader reader =
             VideoReader.open(request.video(), request.limits(), request.bounds());
-        StartingPredictors predictors = new StartingPredictors(request.predictors());
+        StartingPredictors predictors =
+            new StartingPredictors(request.predictors(), request.gruWeights());
         Cancellation cancellation =
             new Cancellation(
                 terminal.err(), "predict: stopped; " + request.folder() + " was not written");
@@ -93,7 +96,7 @@ final class PredictionJob {
       long start)
       throws MediaException, ResultFolderException, CommandException {
     cancellation.putAwayBy(folder::close);
-    List<FramePredictor> ready = predictors.ready();
+    List<FramePredictor> ready = ready(predictors);
     VideoInfo info = reader.info();
     if (output == Output.DETAILS) {
       terminal.err().println("predict: " + request.video() + ": " + info);
@@ -153,11 +156,24 @@ final class PredictionJob {
     }
   }
 
+  private static List<FramePredictor> ready(StartingPredictors predictors) throws CommandException {
+    try {
+      return predictors.ready();
+    } catch (UncheckedIOException e) {
+      IOException fault = e.getCause();
+      String message =
+          fault instanceof WeightsException
+              ? String.valueOf(fault.getMessage())
+              : fault + ": cannot be read; choose another --gru-weights";
+      throw new CommandException(ExitCode.USAGE, message, e);
+    }
+  }
+
   private String digest() {
     try {
       return FileDigest.sha256(request.video());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the main job is asked to do.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param folder of the result
  * @param replace the folder if it exists
  * @param predictors by name, in the order in which they are shown
+ * @param gruWeights file with the weights of the GRU, in place of those that come with the program
  * @param horizon frames ahead
  * @param frames to use
  * @param bounds to scale larger frames into
@@ -31,6 +33,7 @@ record PredictionRequest(
     Path folder,
     boolean replace,
     List<String> predictors,
+    Optional<Path> gruWeights,
     int horizon,
     FrameRange frames,
     FrameBounds bounds,
@@ -45,6 +48,7 @@ record PredictionRequest(
   Map<String, String> options() {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("predictors", String.join(",", predictors));
+    gruWeights.ifPresent(file -> options.put("gruWeights", Inputs.name(file)));
     options.put("horizon", Integer.toString(horizon));
     if (!frames.isAll()) {
       options.put("frames", frames.toString());

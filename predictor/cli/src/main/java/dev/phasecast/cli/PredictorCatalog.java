@@ -4,11 +4,15 @@ import dev.phasecast.network.GruPredictor;
 import dev.phasecast.prediction.CopyPredictor;
 import dev.phasecast.prediction.FramePredictor;
 import dev.phasecast.prediction.ShiftPredictor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -17,12 +21,15 @@ public final class PredictorCatalog {
   /** What the main job uses unless told otherwise. */
   static final String STANDARD = "copy,shift,gru";
 
+  /** The predictor that has weights. */
+  static final String GRU = "gru";
+
   private static final Map<String, Supplier<FramePredictor>> ALL = new LinkedHashMap<>();
 
   static {
     ALL.put("copy", CopyPredictor::new);
     ALL.put("shift", ShiftPredictor::new);
-    ALL.put("gru", GruPredictor::shipped);
+    ALL.put(GRU, GruPredictor::shipped);
   }
 
   private PredictorCatalog() {}
@@ -58,8 +65,20 @@ public final class PredictorCatalog {
     }
   }
 
-  /** A new predictor of that name, which must exist. */
-  static FramePredictor make(String name) {
+  /**
+   * A new predictor of that name, which must exist.
+   *
+   * @param gruWeights of {@link #GRU}, in place of those that come with the program
+   * @throws UncheckedIOException if the weights cannot be used
+   */
+  static FramePredictor make(String name, Optional<Path> gruWeights) {
+    if (name.equals(GRU) && gruWeights.isPresent()) {
+      try {
+        return GruPredictor.load(gruWeights.get());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
     Supplier<FramePredictor> maker = ALL.get(name);
     if (maker == null) {
       throw new IllegalArgumentException("no predictor is called " + name);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Tells a person or a program, on stderr, how far a job has come. */
-interface Progress {
+public interface Progress {
   /** How to tell it. */
   enum Style {
     /** A line that is drawn over and over. */
@@ -28,8 +28,18 @@ interface Progress {
    * @param columns of the terminal
    */
   static Progress to(PrintStream err, Style style, OptionalLong total, int columns) {
+    return to(err, style, total, columns, "frames");
+  }
+
+  /**
+   * Progress of a job on {@code total} things, if that is known.
+   *
+   * @param columns of the terminal
+   * @param things what to call them on the bar
+   */
+  static Progress to(PrintStream err, Style style, OptionalLong total, int columns, String things) {
     return switch (style) {
-      case BAR -> new Bar(err, total, columns);
+      case BAR -> new Bar(err, total, columns, things);
       case JSON -> new Lines(err, total);
       case NONE -> new Silence();
     };
@@ -83,9 +93,11 @@ interface Progress {
     private final OptionalLong total;
     private final int columns;
     private final Pace pace;
+    private final String things;
     private int drawn;
 
-    Bar(PrintStream err, OptionalLong total, int columns) {
+    Bar(PrintStream err, OptionalLong total, int columns, String things) {
+      this.things = things;
       this.err = err;
       this.total = total;
       this.columns = Math.max(LEAST_COLUMNS, columns);
@@ -100,9 +112,9 @@ interface Progress {
     }
 
     private String line(long count) {
-      String rate = String.format(Locale.ROOT, "%.1f frames/s", pace.framesPerSecond(count));
+      String rate = String.format(Locale.ROOT, "%.1f %s/s", pace.framesPerSecond(count), things);
       if (total.isEmpty() || total.getAsLong() < count) {
-        return count + " frames  " + rate;
+        return count + " " + things + "  " + rate;
       }
       long all = total.getAsLong();
       String tail =

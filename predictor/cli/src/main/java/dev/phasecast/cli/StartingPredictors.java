@@ -1,7 +1,9 @@
 package dev.phasecast.cli;
 
 import dev.phasecast.prediction.FramePredictor;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -9,15 +11,25 @@ import java.util.concurrent.CompletionException;
 final class StartingPredictors implements AutoCloseable {
   private final List<CompletableFuture<FramePredictor>> starting;
 
-  /** Starts the predictors of these names, all of which exist. */
-  StartingPredictors(List<String> names) {
+  /**
+   * Starts the predictors of these names, all of which exist.
+   *
+   * @param gruWeights as {@link PredictorCatalog#make} takes them
+   */
+  StartingPredictors(List<String> names, Optional<Path> gruWeights) {
     starting =
         names.stream()
-            .map(name -> CompletableFuture.supplyAsync(() -> PredictorCatalog.make(name)))
+            .map(
+                name ->
+                    CompletableFuture.supplyAsync(() -> PredictorCatalog.make(name, gruWeights)))
             .toList();
   }
 
-  /** The predictors, once all are ready. */
+  /**
+   * The predictors, once all are ready.
+   *
+   * @throws java.io.UncheckedIOException if weights cannot be used
+   */
   List<FramePredictor> ready() {
     try {
       return starting.stream().map(CompletableFuture::join).toList();

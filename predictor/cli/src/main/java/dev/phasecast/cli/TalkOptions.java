@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How much a command tells while it works. */
-final class TalkOptions {
+public final class TalkOptions {
   @Option(
       names = "--progress",
       paramLabel = "bar|json|none",
@@ -22,17 +22,17 @@ final class TalkOptions {
   private boolean verbose;
 
   /** Whether nothing but errors is to be told. */
-  boolean quiet() {
+  public boolean quiet() {
     return quiet;
   }
 
   /** Whether all is to be told. */
-  boolean verbose() {
+  public boolean verbose() {
     return verbose;
   }
 
   /** How to show progress. */
-  Progress.Style progress(Terminal terminal) {
+  public Progress.Style progress(Terminal terminal) {
     if (progress != null) {
       return progress;
     }

@@ -16,12 +16,12 @@ public record Terminal(PrintStream out, PrintStream err) {
    * Whether a person watches stderr. Java cannot see that for a single stream; the launcher can,
    * and says so in the property {@code phasecast.terminal}.
    */
-  boolean interactive() {
+  public boolean interactive() {
     return Boolean.getBoolean("phasecast.terminal");
   }
 
   /** Columns of the terminal as the environment tells, or 80. */
-  int columns() {
+  public int columns() {
     try {
       return Optional.ofNullable(System.getenv("COLUMNS"))
           .map(Integer::parseInt)

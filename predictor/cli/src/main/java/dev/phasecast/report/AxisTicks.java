@@ -11,9 +11,9 @@ import java.util.Locale;
  * @param to where it ends, at least the greatest
  * @param step between ticks: 1, 2 or 5 times a power of ten
  */
-record AxisTicks(double from, double to, double step) {
+public record AxisTicks(double from, double to, double step) {
   /** An axis of about {@code count} steps, whose ends are ticks. */
-  static AxisTicks around(double least, double greatest, int count) {
+  public static AxisTicks around(double least, double greatest, int count) {
     double step = step(greatest - least, Math.max(Math.abs(least), Math.abs(greatest)), count);
     double from = Math.floor(least / step + 1e-9) * step;
     double to = Math.ceil(greatest / step - 1e-9) * step;
@@ -21,9 +21,14 @@ record AxisTicks(double from, double to, double step) {
   }
 
   /** An axis with just these ends, and about {@code count} whole-numbered steps in between. */
-  static AxisTicks whole(long first, long last, int count) {
+  public static AxisTicks whole(long first, long last, int count) {
     double step = Math.max(1, step((double) last - first, 1, count));
     return new AxisTicks(first, last, step);
+  }
+
+  /** An axis with just these ends, and about {@code count} steps in between. */
+  public static AxisTicks between(double from, double to, int count) {
+    return new AxisTicks(from, to, step(to - from, Math.max(Math.abs(from), Math.abs(to)), count));
   }
 
   private static double step(double span, double magnitude, int count) {
@@ -34,7 +39,7 @@ record AxisTicks(double from, double to, double step) {
   }
 
   /** The ticks, all within the axis. */
-  List<Double> values() {
+  public List<Double> values() {
     List<Double> values = new ArrayList<>();
     double tolerance = step * 1e-6;
     for (long i = (long) Math.ceil((from - tolerance) / step); i * step <= to + tolerance; i++) {
@@ -44,14 +49,14 @@ record AxisTicks(double from, double to, double step) {
   }
 
   /** A tick as text with as many decimals as tell ticks apart. */
-  String label(double value) {
+  public String label(double value) {
     int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
     String text = String.format(Locale.ROOT, "%." + decimals + "f", value + 0.0);
     return text.matches("-0(\\.0*)?") ? text.substring(1) : text.replace('-', '−');
   }
 
   /** Where a value lies, from 0 at the beginning to 1 at the end; 0.5 on an axis of one point. */
-  double place(double value) {
+  public double place(double value) {
     return to > from ? (value - from) / (to - from) : 0.5;
   }
 }

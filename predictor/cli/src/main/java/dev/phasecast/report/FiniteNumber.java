@@ -1,7 +1,7 @@
 package dev.phasecast.report;
 
 /** Numbers that may stand in a result file, which never holds NaN or Infinity. */
-final class FiniteNumber {
+public final class FiniteNumber {
   private FiniteNumber() {}
 
   /**
@@ -10,7 +10,7 @@ final class FiniteNumber {
    * @param what says in a message whose value it is
    * @throws IllegalArgumentException if it is NaN or infinite
    */
-  static double require(double value, String what) {
+  public static double require(double value, String what) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(what + " is " + value + ", not a finite number");
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
  * Something a plot is drawn on, in units of about a pixel, y down. Colours are red, green and blue,
  * eight bits each.
  */
-interface PlotSurface {
+public interface PlotSurface {
   /** Which point of a text lies at the place given; its height is centred there. */
   enum Anchor {
     START,
@@ -28,6 +28,13 @@ interface PlotSurface {
 
   /** Fills a disc. */
   void disc(double x, double y, double radius, int colour);
+
+  /**
+   * Fills a rectangle with a picture of 0xRRGGBB pixels, stretched without smoothing.
+   *
+   * @param pixels row-major, {@code width} in a row
+   */
+  void picture(int[] pixels, int width, double x0, double y0, double x1, double y1);
 
   /** Writes a line of text whose capitals are {@code capHeight} high. */
   void text(String text, double x, double y, double capHeight, Anchor anchor, int colour);

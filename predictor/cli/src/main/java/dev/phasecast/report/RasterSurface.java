@@ -13,7 +13,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /** Draws in pixels, several for each unit, without fonts of the system. */
-final class RasterSurface implements PlotSurface {
+public final class RasterSurface implements PlotSurface {
   private static final double SCALE = 2;
   private static final double TEXT_WEIGHT = 0.14;
   private static final double DASH = 4;
@@ -21,7 +21,8 @@ final class RasterSurface implements PlotSurface {
   private final Canvas canvas;
   private final Coverage mask;
 
-  RasterSurface(int width, int height) {
+  /** A white surface of so many units. */
+  public RasterSurface(int width, int height) {
     canvas = new Canvas((int) (height * SCALE), (int) (width * SCALE), 3);
     mask = new Coverage(canvas.height(), canvas.width());
     canvas.fill(new float[] {1, 1, 1});
@@ -64,6 +65,25 @@ final class RasterSurface implements PlotSurface {
   }
 
   @Override
+  public void picture(int[] pixels, int width, double x0, double y0, double x1, double y1) {
+    int height = pixels.length / width;
+    int left = (int) Math.rint(x0 * SCALE);
+    int right = (int) Math.rint(x1 * SCALE);
+    int top = (int) Math.rint(y0 * SCALE);
+    int bottom = (int) Math.rint(y1 * SCALE);
+    for (int y = Math.max(0, top); y < Math.min(canvas.height(), bottom); y++) {
+      int row = (int) ((y - top + 0.5) * height / (bottom - top));
+      for (int x = Math.max(0, left); x < Math.min(canvas.width(), right); x++) {
+        int colour = pixels[row * width + (int) ((x - left + 0.5) * width / (right - left))];
+        int at = y * canvas.width() + x;
+        canvas.channel(0)[at] = (colour >> 16 & 255) / 255f;
+        canvas.channel(1)[at] = (colour >> 8 & 255) / 255f;
+        canvas.channel(2)[at] = (colour & 255) / 255f;
+      }
+    }
+  }
+
+  @Override
   public void text(String text, double x, double y, double capHeight, Anchor anchor, int colour) {
     double size = capHeight * SCALE;
     double width = StrokeFont.advance(text, size);
@@ -96,7 +116,7 @@ final class RasterSurface implements PlotSurface {
   }
 
   /** Writes the picture as PNG. */
-  void write(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     int width = canvas.width();
     var image = new BufferedImage(width, canvas.height(), BufferedImage.TYPE_INT_RGB);
     int[] row = new int[width];

@@ -1,15 +1,22 @@
 package dev.phasecast.report;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 
 /** Draws as SVG. */
-final class SvgSurface implements PlotSurface {
+public final class SvgSurface implements PlotSurface {
   /** Of usual faces, capitals are about this part of the size. */
   private static final double CAPITALS = 0.72;
 
   private final StringBuilder svg = new StringBuilder();
 
-  SvgSurface(int width, int height, String title) {
+  /** A white surface of so many units, with a title to be read out. */
+  public SvgSurface(int width, int height, String title) {
     svg.append(
         String.format(
             Locale.ROOT,
@@ -49,6 +56,23 @@ final class SvgSurface implements PlotSurface {
   }
 
   @Override
+  public void picture(int[] pixels, int width, double x0, double y0, double x1, double y1) {
+    var image = new BufferedImage(width, pixels.length / width, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, width, image.getHeight(), pixels, 0, width);
+    var png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", png);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    svg.append("<image x=\"").append(number(x0)).append("\" y=\"").append(number(y0));
+    svg.append("\" width=\"").append(number(x1 - x0)).append("\" height=\"");
+    svg.append(number(y1 - y0)).append("\" preserveAspectRatio=\"none\"");
+    svg.append(" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,");
+    svg.append(Base64.getEncoder().encodeToString(png.toByteArray())).append("\"/>\n");
+  }
+
+  @Override
   public void text(String text, double x, double y, double capHeight, Anchor anchor, int colour) {
     svg.append("<text x=\"").append(number(x)).append("\" y=\"");
     svg.append(number(y + capHeight / 2)).append("\" font-size=\"");
@@ -59,7 +83,7 @@ final class SvgSurface implements PlotSurface {
   }
 
   /** The whole picture. */
-  String text() {
+  public String text() {
     return svg + "</svg>\n";
   }
 

@@ -16,9 +16,9 @@ import java.util.List;
  * @param out all of stdout
  * @param err all of stderr
  */
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
   /** Runs {@code predict} with these arguments in this process. */
-  static CommandRun of(Object... arguments) {
+  public static CommandRun of(Object... arguments) {
     String[] words = new String[arguments.length];
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
@@ -34,18 +34,18 @@ record CommandRun(int exitCode, String out, String err) {
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  List<String> errLines() {
+  public List<String> errLines() {
     return err.lines().toList();
   }
 
   /** Requires this exit code, and shows what was said where it is another. */
-  CommandRun ended(int expected) {
+  public CommandRun ended(int expected) {
     assertEquals(expected, exitCode, err);
     return this;
   }
 
   /** Requires nothing but one line on stderr, which holds all of these words. */
-  void saidInOneLine(Object... words) {
+  public void saidInOneLine(Object... words) {
     assertEquals("", out);
     assertEquals(1, errLines().size(), err);
     assertTrue(err.startsWith("predict: "), err);

@@ -1,26 +1,25 @@
 package dev.phasecast.network;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The net as a SameDiff graph, unrolled over the steps of a sequence from primitives: the gradient
- * of the library's own GRU operation is wrong. Equations as in {@link GruWeights}.
+ * The net as a SameDiff graph, {@linkplain GruUnrolled unrolled} over the steps of a sequence.
+ * Equations as in {@link GruWeights}.
  *
  * <p>Inputs and targets are laid out step by step: row t·batch + b is tile b of step t. The input
  * matrix meets all steps in one product, and so does the output matrix.
  *
  * <p>The loss is the squared error, each multiplied by the weight of its pixel first, summed over a
- * tile and averaged over all tiles and steps.
+ * tile and averaged over all tiles and steps. What training makes smaller is that, and with
+ * compressed matrices also the {@linkplain dev.phasecast.network.wavelet.WaveletLoss#total loss} of
+ * their filters.
  */
 final class GruGraph {
   static final String TILES = "tiles";
@@ -28,30 +27,43 @@ final class GruGraph {
   static final String PREDICTIONS = "predictions";
   static final String LOSS = "loss";
 
-  /** Names of the trained variables, in the order of {@link GruWeights#tensors()}. */
-  static final List<String> VARIABLES =
-      List.of("input", "recurrent", "gateBias", "output", "outputBias");
+  private static final String FILTER_LOSS = "filterLoss";
 
   private final SameDiff graph = SameDiff.create();
+  private final List<String> variables;
 
   /**
-   * @param initial the five arrays in the order of {@link #VARIABLES}, of one floating-point type,
+   * @param layout sizes and kinds of the weights; its values are not looked at
+   * @param initial arrays in the order of {@link GruWeights#tensors()}, of one floating-point type,
    *     in which the graph computes
    * @param pixelWeights what errors are multiplied by, 1 × pixels, of the same type
    * @param steps frames that are seen, each followed by a prediction
    * @param batch sequences side by side
    */
-  GruGraph(GruShape shape, List<INDArray> initial, INDArray pixelWeights, int steps, int batch) {
+  GruGraph(GruWeights layout, List<INDArray> initial, INDArray pixelWeights, int steps, int batch) {
+    GruShape shape = layout.shape();
+    variables = layout.names();
+    int last = variables.size() - 1;
     DataType type = pixelWeights.dataType();
     int units = shape.units();
     long rows = (long) steps * batch;
     SDVariable tiles = graph.placeHolder(TILES, type, rows, shape.pixels());
     SDVariable targets = graph.placeHolder(TARGETS, type, rows, shape.pixels());
-    SDVariable input = graph.var(VARIABLES.get(0), initial.get(0));
-    SDVariable recurrent = graph.var(VARIABLES.get(1), initial.get(1));
-    SDVariable gateBias = graph.var(VARIABLES.get(2), initial.get(2));
-    SDVariable output = graph.var(VARIABLES.get(3), initial.get(3));
-    SDVariable outputBias = graph.var(VARIABLES.get(4), initial.get(4));
+    SDVariable input = graph.var(variables.get(0), initial.get(0));
+    SDVariable[] recurrences;
+    Optional<RecurrentNodes> compressed = Optional.empty();
+    if (layout.compression() == Compression.NONE) {
+      SDVariable recurrent = graph.var(variables.get(1), initial.get(1));
+      recurrences = graph.unstack(recurrent.reshape(units, 3, units), 1, 3);
+    } else {
+      RecurrentNodes nodes =
+          new RecurrentNodes(graph, layout.matrices(), initial.subList(1, last - 2));
+      compressed = Optional.of(nodes);
+      recurrences = nodes.matrices();
+    }
+    SDVariable gateBias = graph.var(variables.get(last - 2), initial.get(last - 2));
+    SDVariable output = graph.var(variables.get(last - 1), initial.get(last - 1));
+    SDVariable outputBias = graph.var(variables.get(last), initial.get(last));
     // A full matrix: against one row the library would also sum up a gradient that nobody needs.
     SDVariable weights = graph.constant("pixelWeights", pixelWeights.repeat(0, rows));
 
@@ -60,37 +72,14 @@ final class GruGraph {
     SDVariable[] update = byStep(gates[0], steps, batch, units);
     SDVariable[] reset = byStep(gates[1], steps, batch, units);
     SDVariable[] candidate = byStep(gates[2], steps, batch, units);
-    SDVariable[] recurrences = graph.unstack(recurrent.reshape(units, 3, units), 1, 3);
-
-    SDVariable[] states = new SDVariable[steps];
-    for (int t = 0; t < steps; t++) {
-      if (t == 0) {
-        states[0] = graph.nn().sigmoid(update[0]).mul(graph.math().tanh(candidate[0]));
-        continue;
-      }
-      SDVariable before = states[t - 1];
-      SDVariable z = graph.nn().sigmoid(update[t].add(before.mmul(recurrences[0])));
-      SDVariable r = graph.nn().sigmoid(reset[t].add(before.mmul(recurrences[1])));
-      SDVariable c = graph.math().tanh(candidate[t].add(r.mul(before).mmul(recurrences[2])));
-      states[t] = before.add(z.mul(c.sub(before)));
-    }
+    SDVariable[] states = GruUnrolled.states(graph, List.of(update, reset, candidate), recurrences);
     SDVariable all = steps == 1 ? states[0] : graph.concat(0, states);
     SDVariable predictions = all.mmul(output).add(PREDICTIONS, outputBias);
     SDVariable errors = predictions.sub(targets).mul(weights);
-    graph.math().square(errors).sum().mul(LOSS, 1.0 / rows);
-    graph.setLossVariables(LOSS);
-    differentiate();
-  }
-
-  /** Builds the graph of the gradients; the library reports each operation on standard output. */
-  private void differentiate() {
-    PrintStream out = System.out;
-    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
-    try {
-      graph.createGradFunction(VARIABLES.toArray(String[]::new));
-    } finally {
-      System.setOut(out);
-    }
+    SDVariable loss = graph.math().square(errors).sum().mul(LOSS, 1.0 / rows);
+    SDVariable objective = compressed.map(nodes -> nodes.objective(loss, FILTER_LOSS)).orElse(loss);
+    graph.setLossVariables(objective.name());
+    GruUnrolled.differentiate(graph, variables);
   }
 
   private SDVariable[] byStep(SDVariable gate, int steps, int batch, int units) {
@@ -110,8 +99,8 @@ final class GruGraph {
   /**
    * The loss and how it changes with the weights.
    *
-   * @param loss the loss
-   * @param byVariable its gradients, in the order of {@link #VARIABLES}
+   * @param loss the loss, without that of the filters
+   * @param byVariable gradients of both together, in the order of {@link GruWeights#tensors()}
    */
   record Slope(double loss, List<INDArray> byVariable) {}
 
@@ -119,11 +108,23 @@ final class GruGraph {
   Slope slope(INDArray tiles, INDArray targets) {
     var both =
         graph.calculateGradientsAndOutputs(
-            Map.of(TILES, tiles, TARGETS, targets), List.of(LOSS), VARIABLES);
+            Map.of(TILES, tiles, TARGETS, targets), List.of(LOSS), variables);
     Map<String, INDArray> gradients = both.getGradients();
     return new Slope(
         Objects.requireNonNull(both.getOutputs().get(LOSS)).getDouble(0),
-        VARIABLES.stream().map(name -> Objects.requireNonNull(gradients.get(name))).toList());
+        variables.stream().map(name -> Objects.requireNonNull(gradients.get(name))).toList());
+  }
+
+  /** How far the filters of compressed matrices are from wavelets; 0 if there are none. */
+  double filterLoss() {
+    return graph.hasVariable(FILTER_LOSS)
+        ? graph.outputSingle(Map.of(), FILTER_LOSS).getDouble(0)
+        : 0;
+  }
+
+  /** Names of the trained variables, in the order of {@link GruWeights#tensors()}. */
+  List<String> variables() {
+    return variables;
   }
 
   /** The current values of a variable; borrowed, may be changed in place. */

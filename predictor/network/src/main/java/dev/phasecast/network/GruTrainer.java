@@ -3,12 +3,10 @@ package dev.phasecast.network;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -21,23 +19,21 @@ import org.nd4j.linalg.factory.Nd4j;
  * bit, also when {@link #save} and {@link #restore} come between.
  */
 public final class GruTrainer {
-  private static final double BETA1 = 0.9;
-  private static final double BETA2 = 0.999;
-  private static final double EPSILON = 1e-8;
-
   /**
    * How large a step each of the five arrays takes, in parts of the rate. Adam moves every weight
    * about equally far, so that one of a sum of thousands has to take a smaller step than a bias.
    */
   private static final double[] SHARES = {0.03, 0.3, 1, 0.1, 0.1};
 
+  /** The same for the arrays of a compressed matrix: three diagonals, four filters. */
+  private static final double[] LAYER_SHARES = {0.3, 0.3, 0.3, 0.1, 0.1, 0.1, 0.1};
+
   private final GruShape shape;
   private final int steps;
   private final int batch;
+  private final GruWeights layout;
   private final GruGraph graph;
-  private final List<INDArray> firstMoments = new ArrayList<>();
-  private final List<INDArray> secondMoments = new ArrayList<>();
-  private int iteration;
+  private final Adam adam;
 
   /** What one step of training saw. */
   public record Progress(double loss, double gradientNorm) {}
@@ -66,11 +62,22 @@ public final class GruTrainer {
       roots[i] = (float) Math.sqrt(roots[i]);
     }
     INDArray pixels = Nd4j.create(roots, new long[] {1, shape.pixels()}, 'c');
-    graph = new GruGraph(shape, initial, pixels, steps, batch);
-    for (INDArray array : initial) {
-      firstMoments.add(array.like());
-      secondMoments.add(array.like());
+    layout = start;
+    graph = new GruGraph(start, initial, pixels, steps, batch);
+    adam = new Adam(graph.variables().stream().map(graph::variable).toList(), shares(start));
+  }
+
+  private static double[] shares(GruWeights weights) {
+    List<Double> shares = new ArrayList<>(List.of(SHARES[0]));
+    if (weights.compression() == Compression.NONE) {
+      shares.add(SHARES[1]);
+    } else {
+      shares.addAll(RecurrentNodes.shares(weights.matrices(), SHARES[1], LAYER_SHARES));
     }
+    for (int i = 2; i < SHARES.length; i++) {
+      shares.add(SHARES[i]);
+    }
+    return shares.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /**
@@ -91,25 +98,30 @@ public final class GruTrainer {
     return weights;
   }
 
-  /** Shapes of the five arrays of weights. */
-  static long[][] shapes(GruShape shape) {
-    return new long[][] {
-      {shape.pixels(), shape.gates()},
-      {shape.units(), shape.gates()},
-      {1, shape.gates()},
-      {shape.units(), shape.pixels()},
-      {1, shape.pixels()}
-    };
-  }
-
-  /** The five arrays of weights, copied out of the heap. */
+  /** The arrays of weights as {@link GruGraph} takes them, copied out of the heap. */
   static List<INDArray> arrays(GruWeights weights) {
-    long[][] shapes = shapes(weights.shape());
     List<INDArray> arrays = new ArrayList<>();
+    List<long[]> shapes = shapes(weights);
     for (float[] tensor : weights.tensors()) {
-      arrays.add(Nd4j.create(tensor, shapes[arrays.size()], 'c'));
+      arrays.add(Nd4j.create(tensor, shapes.get(arrays.size()), 'c'));
     }
     return arrays;
+  }
+
+  /** Shapes of the arrays of weights. */
+  static List<long[]> shapes(GruWeights weights) {
+    GruShape shape = weights.shape();
+    List<long[]> shapes = new ArrayList<>();
+    shapes.add(new long[] {shape.pixels(), shape.gates()});
+    if (weights.compression() == Compression.NONE) {
+      shapes.add(new long[] {shape.units(), shape.gates()});
+    } else {
+      shapes.addAll(RecurrentNodes.shapes(weights.matrices()));
+    }
+    shapes.add(new long[] {1, shape.gates()});
+    shapes.add(new long[] {shape.units(), shape.pixels()});
+    shapes.add(new long[] {1, shape.pixels()});
+    return shapes;
   }
 
   /**
@@ -127,31 +139,7 @@ public final class GruTrainer {
         INDArray targets = rows(sequences.targets())) {
       slope = graph.slope(tiles, targets);
     }
-    double squares = 0;
-    for (INDArray gradient : slope.byVariable()) {
-      double norm = gradient.norm2Number().doubleValue();
-      squares += norm * norm;
-    }
-    double norm = Math.sqrt(squares);
-    for (int i = 0; i < GruGraph.VARIABLES.size(); i++) {
-      INDArray gradient = slope.byVariable().get(i);
-      if (norm > clip) {
-        gradient.muli(clip / norm);
-      }
-      Nd4j.exec(
-          new AdamUpdater(
-              gradient,
-              secondMoments.get(i),
-              firstMoments.get(i),
-              rate * SHARES[i],
-              BETA1,
-              BETA2,
-              EPSILON,
-              iteration));
-      graph.variable(GruGraph.VARIABLES.get(i)).subi(gradient);
-      gradient.close();
-    }
-    iteration++;
+    double norm = adam.step(slope.byVariable(), rate, clip);
     return new Progress(slope.loss(), norm);
   }
 
@@ -183,48 +171,32 @@ public final class GruTrainer {
     return Nd4j.create(values, new long[] {(long) steps * batch, shape.pixels()}, 'c');
   }
 
+  /** How far the filters of compressed matrices are from wavelets; 0 if there are none. */
+  public double filterLoss() {
+    return graph.filterLoss();
+  }
+
   /** Number of steps taken. */
   public int iteration() {
-    return iteration;
+    return adam.iteration();
   }
 
   /** A copy of the current weights. */
   public GruWeights weights() {
     List<float[]> tensors = new ArrayList<>();
-    for (String name : GruGraph.VARIABLES) {
+    for (String name : graph.variables()) {
       tensors.add(graph.variable(name).dup('c').data().asFloat());
     }
-    return GruWeights.of(shape, tensors);
+    return layout.with(tensors);
   }
 
   /** Writes everything that the next steps depend on: weights, moments, number of steps. */
   public void save(DataOutputStream out) throws IOException {
-    out.writeInt(iteration);
-    for (INDArray array : state()) {
-      float[] values = array.dup('c').data().asFloat();
-      ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-      bytes.asFloatBuffer().put(values);
-      out.write(bytes.array());
-    }
+    adam.save(out);
   }
 
   /** Reads what {@link #save} of a trainer of the same shape has written. */
   public void restore(DataInputStream in) throws IOException {
-    iteration = in.readInt();
-    for (INDArray array : state()) {
-      float[] values = new float[Math.toIntExact(array.length())];
-      byte[] bytes = new byte[values.length * Float.BYTES];
-      in.readFully(bytes);
-      ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
-      array.assign(Nd4j.create(values, array.shape(), 'c'));
-    }
-  }
-
-  private List<INDArray> state() {
-    List<INDArray> state = new ArrayList<>();
-    GruGraph.VARIABLES.forEach(name -> state.add(graph.variable(name)));
-    state.addAll(firstMoments);
-    state.addAll(secondMoments);
-    return state;
+    adam.restore(in);
   }
 }

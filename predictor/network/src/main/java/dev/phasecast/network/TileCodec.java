@@ -115,7 +115,7 @@ public final class TileCodec {
     for (int round = 0; round < ROUNDS; round++) {
       INDArray codes = samples.mmul(basis.transpose());
       float[] rows = codes.transpose().mmul(samples).dup('c').data().asFloat();
-      orthonormalise(rows, units, pixels);
+      GramSchmidt.orthonormalise(rows, units, pixels);
       basis = Nd4j.create(rows, new long[] {units, pixels}, 'c');
     }
     float[] codes = samples.mmul(basis.transpose()).dup('c').data().asFloat();
@@ -136,33 +136,6 @@ public final class TileCodec {
       }
     }
     return new TileCodec(tile, units, encoder, decoder, deviations);
-  }
-
-  /** Makes rows orthonormal from the first to the last (modified Gram-Schmidt, done twice). */
-  private static void orthonormalise(float[] rows, int count, int length) {
-    for (int pass = 0; pass < 2; pass++) {
-      for (int row = 0; row < count; row++) {
-        int at = row * length;
-        for (int before = 0; before < row; before++) {
-          float along = dot(rows, at, before * length, length);
-          for (int i = 0; i < length; i++) {
-            rows[at + i] -= along * rows[before * length + i];
-          }
-        }
-        float norm = (float) Math.sqrt(dot(rows, at, at, length));
-        for (int i = 0; i < length; i++) {
-          rows[at + i] /= norm;
-        }
-      }
-    }
-  }
-
-  private static float dot(float[] rows, int a, int b, int length) {
-    double sum = 0;
-    for (int i = 0; i < length; i++) {
-      sum += rows[a + i] * rows[b + i];
-    }
-    return (float) sum;
   }
 
   /** Pixels × units, row-major; borrowed. */

@@ -1,5 +1,7 @@
 package dev.phasecast.network;
 
+import dev.phasecast.network.WeightsLayout.Form;
+import dev.phasecast.network.WeightsLayout.Slot;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,11 +22,16 @@ import java.util.zip.CRC32;
  *
  * <pre>
  *   8 bytes          "PHASEGRU"
- *   int32            version, 1
+ *   int32            version: 1, or 2 if a recurrent matrix is compressed
  *   int32, int32     rows and columns of a tile; units
- *   5 × float32      scale of each array
+ *   version 2 alone, for each of Uz, Ur, Uc (see GruWeights):
+ *     int32, int32   levels and taps of a wavelet layer; 0 and 0 for a full matrix
+ *     int64          seed of the layer's permutation
+ *   n × float32      scale of each array of halves
  *   n × binary16     the arrays one after the other, each value divided by its array's scale:
- *                    input, recurrent, gate bias, output, output bias (see GruWeights)
+ *                    input, recurrent, gate bias, output, output bias (see GruWeights);
+ *                    in version 2 Uz, Ur and Uc stand in place of recurrent, a layer (see
+ *                    WaveletMatrix) as n × float32: B, G, S, h0, h1, f0, f1
  *   int32            CRC-32 of all bytes before it
  * </pre>
  *
@@ -34,9 +41,11 @@ import java.util.zip.CRC32;
  */
 public final class WeightsFile {
   private static final byte[] MAGIC = "PHASEGRU".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
-  private static final int TENSORS = 5;
-  private static final int HEADER = MAGIC.length + 3 * Integer.BYTES + TENSORS * Float.BYTES;
+  private static final int HEADER = MAGIC.length + 3 * Integer.BYTES;
+
+  /** Bytes of the smallest file: any has a header, five scales and a checksum. */
+  private static final int LEAST = HEADER + 5 * Float.BYTES + Integer.BYTES;
+
   private static final long LARGEST = 1L << 30;
 
   private WeightsFile() {}
@@ -72,45 +81,83 @@ public final class WeightsFile {
   private static GruWeights parse(String name, byte[] bytes) throws WeightsException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     byte[] magic = new byte[MAGIC.length];
-    if (bytes.length < HEADER + Integer.BYTES) {
-      throw damaged(name, "it has only " + bytes.length + " bytes");
+    if (bytes.length < LEAST) {
+      throw tooShort(name, bytes);
     }
     buffer.get(magic);
     if (!Arrays.equals(magic, MAGIC)) {
       throw damaged(name, "it does not begin as weights of a GRU do");
     }
     int version = buffer.getInt();
-    if (version != VERSION) {
+    if (version != WeightsLayout.FULL && version != WeightsLayout.COMPRESSED) {
       throw new WeightsException(
           name
               + ": weights of version "
               + version
-              + ", this program reads version "
-              + VERSION
+              + ", this program reads versions "
+              + WeightsLayout.FULL
+              + " and "
+              + WeightsLayout.COMPRESSED
               + "; train again or use the matching program");
     }
     GruShape shape = shape(name, buffer.getInt(), buffer.getInt());
-    long expected = HEADER + Short.BYTES * shape.parameters() + Integer.BYTES;
+    if (version == WeightsLayout.COMPRESSED && buffer.remaining() < WeightsLayout.bytes()) {
+      throw tooShort(name, bytes);
+    }
+    WeightsLayout layout =
+        version == WeightsLayout.FULL ? WeightsLayout.full(shape) : layout(name, shape, buffer);
+    long expected =
+        buffer.position()
+            + (long) layout.scales() * Float.BYTES
+            + layout.arrayBytes()
+            + Integer.BYTES;
     if (bytes.length != expected) {
       throw damaged(name, "it has " + bytes.length + " bytes where " + expected + " are due");
     }
     if (checksum(bytes) != buffer.getInt(bytes.length - Integer.BYTES)) {
       throw damaged(name, "its checksum does not match");
     }
-    float[] scales = new float[TENSORS];
-    buffer.asFloatBuffer().get(scales);
-    for (float scale : scales) {
-      if (!(scale > 0 && scale < Float.MAX_VALUE)) {
-        throw damaged(name, "it holds a scale of " + scale + ", which is not positive and finite");
+    return layout.weights(tensors(name, layout, bytes, buffer));
+  }
+
+  private static List<float[]> tensors(
+      String name, WeightsLayout layout, byte[] bytes, ByteBuffer buffer) throws WeightsException {
+    float[] scales = new float[layout.scales()];
+    for (int i = 0; i < scales.length; i++) {
+      scales[i] = buffer.getFloat();
+      if (!(scales[i] > 0 && scales[i] < Float.MAX_VALUE)) {
+        throw damaged(
+            name, "it holds a scale of " + scales[i] + ", which is not positive and finite");
       }
     }
-    int offset = HEADER;
+    int offset = buffer.position();
+    int halves = 0;
     List<float[]> tensors = new ArrayList<>();
-    for (int length : GruWeights.lengths(shape)) {
-      tensors.add(HalfFloats.decode(bytes, offset, length, scales[tensors.size()]));
-      offset += length * Short.BYTES;
+    for (Slot slot : layout.slots()) {
+      if (slot.form() == Form.HALF) {
+        tensors.add(HalfFloats.decode(bytes, offset, slot.length(), scales[halves++]));
+      } else {
+        float[] values = new float[slot.length()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = buffer.getFloat(offset + i * Float.BYTES);
+          if (!Float.isFinite(values[i])) {
+            throw damaged(name, "it holds a weight of " + values[i] + ", which is not finite");
+          }
+        }
+        tensors.add(values);
+      }
+      offset += Math.toIntExact(slot.bytes());
     }
-    return GruWeights.of(shape, tensors);
+    return tensors;
+  }
+
+  private static WeightsLayout layout(String name, GruShape shape, ByteBuffer buffer)
+      throws WeightsException {
+    try {
+      return WeightsLayout.compressed(shape, buffer);
+    } catch (IllegalArgumentException e) {
+      throw damaged(name, "it " + e.getMessage());
+    }
   }
 
   private static GruShape shape(String name, int tile, int units) throws WeightsException {
@@ -119,6 +166,10 @@ public final class WeightsFile {
     } catch (IllegalArgumentException e) {
       throw damaged(name, "it speaks of " + units + " units over tiles of " + tile);
     }
+  }
+
+  private static WeightsException tooShort(String name, byte[] bytes) {
+    return damaged(name, "it has only " + bytes.length + " bytes");
   }
 
   private static WeightsException damaged(String name, String fault) {
@@ -138,16 +189,26 @@ public final class WeightsFile {
   /** The bytes of the file. */
   static byte[] bytes(GruWeights weights) {
     GruShape shape = weights.shape();
-    byte[] bytes =
-        new byte[Math.toIntExact(HEADER + Short.BYTES * shape.parameters() + Integer.BYTES)];
+    WeightsLayout layout = WeightsLayout.of(weights);
+    int header = HEADER + (layout.version() == WeightsLayout.FULL ? 0 : WeightsLayout.bytes());
+    int offset = header + layout.scales() * Float.BYTES;
+    byte[] bytes = new byte[Math.toIntExact(offset + layout.arrayBytes() + Integer.BYTES)];
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    buffer.put(MAGIC).putInt(VERSION).putInt(shape.tile()).putInt(shape.units());
+    buffer.put(MAGIC).putInt(layout.version()).putInt(shape.tile()).putInt(shape.units());
+    layout.write(buffer);
     List<float[]> tensors = weights.tensors();
-    tensors.forEach(tensor -> buffer.putFloat(HalfFloats.scale(tensor)));
-    int offset = HEADER;
-    for (float[] tensor : tensors) {
-      HalfFloats.encode(tensor, HalfFloats.scale(tensor), bytes, offset);
-      offset += tensor.length * Short.BYTES;
+    for (int i = 0; i < tensors.size(); i++) {
+      float[] tensor = tensors.get(i);
+      Slot slot = layout.slots().get(i);
+      if (slot.form() == Form.HALF) {
+        buffer.putFloat(HalfFloats.scale(tensor));
+        HalfFloats.encode(tensor, HalfFloats.scale(tensor), bytes, offset);
+      } else {
+        for (int k = 0; k < tensor.length; k++) {
+          buffer.putFloat(offset + k * Float.BYTES, tensor[k]);
+        }
+      }
+      offset += Math.toIntExact(slot.bytes());
     }
     buffer.putInt(offset, checksum(bytes));
     return bytes;

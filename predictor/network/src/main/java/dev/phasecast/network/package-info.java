@@ -14,6 +14,12 @@
  *   VideoFrame next = gru.predict(1);
  * }
  * }</pre>
+ *
+ * <p>Recurrent matrices can be compressed: a {@link dev.phasecast.network.WaveletMatrix} is the
+ * learnable wavelet layer of Wolter, Lin and Yao, "Neural Network Compression via Learnable Wavelet
+ * Transforms", ICANN 2020, and {@link dev.phasecast.network.Compression} says which matrices are
+ * such layers. {@link dev.phasecast.network.SequenceTrainer} trains a GRU that reads a sequence and
+ * answers once, with full or compressed matrices, for the paper's adding problem.
  */
 @NullMarked
 package dev.phasecast.network;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.phasecast.wavelet.Wavelet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GruTrainerTest {
   private static final GruShape SHAPE = new GruShape(4, 5);
@@ -65,6 +68,32 @@ class GruTrainerTest {
         () -> second.restore(new DataInputStream(new ByteArrayInputStream(half))));
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"ALL", "RESET"})
+  void compressedNetsLearnAndGoOn(Compression compression) throws IOException {
+    GruShape shape = new GruShape(4, 8);
+    GruWeights start = RandomWeights.of(shape, 3).compressed(compression, Wavelet.named("db2"), 5);
+    GruTrainer through = new GruTrainer(start, STEPS, BATCH, 1);
+    GruTrainer first = new GruTrainer(start, STEPS, BATCH, 1);
+    GruBatch batch = batch(shape, 1);
+    double before = through.loss(batch);
+    for (int i = 0; i < 40; i++) {
+      through.step(batch, 0.03, 3);
+      first.step(batch, 0.03, 3);
+    }
+    assertTrue(through.loss(batch) < 0.8 * before, compression.label());
+    assertTrue(through.filterLoss() < 0.1, "filters stay wavelets");
+    ByteArrayOutputStream saved = new ByteArrayOutputStream();
+    first.save(new DataOutputStream(saved));
+    GruWeights other = RandomWeights.of(shape, 4).compressed(compression, Wavelet.named("db2"), 5);
+    GruTrainer second = new GruTrainer(other, STEPS, BATCH, 1);
+    second.restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
+    through.step(batch, 0.03, 3);
+    second.step(batch, 0.03, 3);
+    assertEquals(through.weights(), second.weights());
+    assertEquals(compression, second.weights().compression());
+  }
+
   @Test
   void clippingBoundsTheStep() {
     GruTrainer free = trainer();
@@ -106,8 +135,12 @@ class GruTrainerTest {
   }
 
   private static GruBatch batch(long seed) {
+    return batch(SHAPE, seed);
+  }
+
+  private static GruBatch batch(GruShape shape, long seed) {
     Random random = new Random(seed);
-    GruBatch batch = new GruBatch(SHAPE, STEPS, BATCH);
+    GruBatch batch = new GruBatch(shape, STEPS, BATCH);
     for (int i = 0; i < BATCH; i++) {
       float[] frames = new float[batch.frames() * batch.pixels()];
       double slope = random.nextGaussian();

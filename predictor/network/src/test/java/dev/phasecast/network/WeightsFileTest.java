@@ -1,11 +1,14 @@
 package dev.phasecast.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.phasecast.wavelet.Wavelet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightsFileTest {
@@ -49,6 +53,76 @@ class WeightsFileTest {
     try (var files = Files.list(folder)) {
       assertEquals(1, files.count(), "nothing but the file is left");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compression.class)
+  void readsCompressedMatricesToTheBit(Compression compression) throws IOException {
+    GruWeights weights =
+        RandomWeights.of(new GruShape(5, 16), 8).compressed(compression, Wavelet.named("db3"), 5);
+    Path file = folder.resolve("a.weights");
+
+    WeightsFile.write(weights, file);
+    GruWeights read = WeightsFile.read(file);
+
+    assertEquals(compression, read.compression());
+    assertEquals(weights.parameters(), read.parameters());
+    for (int gate = 0; gate < weights.matrices().size(); gate++) {
+      if (weights.matrices().get(gate) instanceof WaveletMatrix layer) {
+        assertEquals(layer, read.matrices().get(gate));
+      }
+    }
+    float scale = HalfFloats.scale(weights.recurrent());
+    assertArrayEquals(weights.recurrent(), read.recurrent(), scale * 0x1p-10f);
+    WeightsFile.write(read, file);
+    assertEquals(read, WeightsFile.read(file), "what is rounded once stays as it is");
+    assertEquals(compression == Compression.NONE ? 1 : 2, Files.readAllBytes(file)[8]);
+  }
+
+  /** A file of version 1 as it was written before there was another. */
+  @Test
+  void readsAndWritesTheFirstVersionAsBefore() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(GruPredictor.class.getResourceAsStream("gru.weights"))) {
+      byte[] shipped = in.readAllBytes();
+      GruWeights weights = WeightsFile.read("gru.weights", new ByteArrayInputStream(shipped));
+      assertEquals(Compression.NONE, weights.compression());
+      assertArrayEquals(shipped, WeightsFile.bytes(weights));
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithCompressedWeights() {
+    byte[] whole =
+        WeightsFile.bytes(
+            RandomWeights.of(new GruShape(2, 8), 1)
+                .compressed(Compression.ALL, Wavelet.named("db2"), 5));
+    for (int i = 0; i < whole.length; i++) {
+      byte[] bytes = changed(whole, i, 0x10);
+      assertThrows(WeightsException.class, () -> read(bytes));
+    }
+    for (int length : new int[] {20, 40, 67, 68, 90, whole.length - 1}) {
+      assertDamaged(Arrays.copyOf(whole, length), "bytes");
+    }
+    assertDamaged(changed(whole, 20, 0x08), "levels");
+    assertDamaged(changed(whole, 24, 0x01), "taps");
+    assertDamaged(written(whole, 20, 0, 24, 0), "choice of matrices");
+    assertDamaged(written(whole, 16, 12), "over 12 units");
+    assertDamaged(
+        written(whole, 68 + 4 * 4 + 2 * 4 * 24 + 4, Float.floatToIntBits(Float.NaN)), "not finite");
+  }
+
+  /** Changes whole numbers at places and puts the checksum right. */
+  private static byte[] written(byte[] bytes, int... placesAndValues) {
+    byte[] copy = bytes.clone();
+    ByteBuffer buffer = ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < placesAndValues.length; i += 2) {
+      buffer.putInt(placesAndValues[i], placesAndValues[i + 1]);
+    }
+    CRC32 crc = new CRC32();
+    crc.update(copy, 0, copy.length - 4);
+    buffer.putInt(copy.length - 4, (int) crc.getValue());
+    return copy;
   }
 
   /** The conversions of JDK 20 and later would be the oracle; here it is the definition. */
