@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.phasecast.cli.CommandException;
-import dev.phasecast.cli.ExitCode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,14 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Times of {@link RegistrationKernel}, measured by JMH in this very process one after the other.
@@ -112,30 +104,17 @@ record RegistrationSpeed(Machine machine, int iterations, double seconds, List<R
 
   private static Time measure(String size, Timed timed, int iterations, double seconds)
       throws CommandException {
-    TimeValue length = TimeValue.milliseconds(Math.max(1, Math.round(1000 * seconds)));
-    Options options =
-        new OptionsBuilder()
-            .include(Pattern.quote(RegistrationKernel.class.getName() + "." + timed.method) + "$")
-            .param("size", size)
-            // In this process: all share one Java, and OpenCV the same state of the machine.
-            .forks(0)
-            .threads(1)
-            .warmupIterations(WARM_UPS)
-            .warmupTime(length)
-            .measurementIterations(iterations)
-            .measurementTime(length)
-            .shouldFailOnError(true)
-            .verbosity(VerboseMode.SILENT)
-            .build();
-    try {
-      RunResult result = new Runner(options).runSingle();
-      return new Time(
-          result.getPrimaryResult().getScore(), result.getPrimaryResult().getScoreError());
-    } catch (RunnerException e) {
-      // As when another JMH runs on this machine, which would spoil both.
-      throw new CommandException(
-          ExitCode.USAGE, "the measurement of " + timed.label + " failed: " + e.getMessage(), e);
-    }
+    RunResult result =
+        InProcess.measure(
+            timed.label,
+            RegistrationKernel.class,
+            timed.method,
+            Map.of("size", size),
+            WARM_UPS,
+            iterations,
+            seconds);
+    return new Time(
+        result.getPrimaryResult().getScore(), result.getPrimaryResult().getScoreError());
   }
 
   /** For people, with a line feed at its end. */

@@ -5,19 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.phasecast.cli.CommandException;
-import dev.phasecast.cli.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Times of {@link WaveletKernel}, measured by JMH in this very process one after the other.
@@ -82,40 +75,27 @@ record WaveletSpeed(Machine machine, int iterations, double seconds, List<Row> r
   }
 
   private static Row measure(Place place, int iterations, double seconds) throws CommandException {
-    TimeValue length = TimeValue.milliseconds(Math.max(1, Math.round(1000 * seconds)));
-    Options options =
-        new OptionsBuilder()
-            .include(
-                Pattern.quote(WaveletKernel.class.getName() + "." + place.precision() + "s") + "$")
-            .param("task", place.task())
-            .param("wavelet", place.wavelet())
-            .param("workers", Integer.toString(place.threads()))
-            // In this process: all share one Java.
-            .forks(0)
-            .threads(1)
-            .warmupIterations(WARM_UPS)
-            .warmupTime(length)
-            .measurementIterations(iterations)
-            .measurementTime(length)
-            .shouldFailOnError(true)
-            .verbosity(VerboseMode.SILENT)
-            .build();
-    try {
-      RunResult result = new Runner(options).runSingle();
-      var times = result.getPrimaryResult().getStatistics();
-      int units = place.task().equals("packets2d") ? WaveletKernel.PICTURES : WaveletKernel.CLIPS;
-      return new Row(
-          place.task(),
-          place.wavelet(),
-          place.precision(),
-          place.threads(),
-          1000 * units / times.getMin(),
-          1000 * units / times.getPercentile(50));
-    } catch (RunnerException e) {
-      // As when another JMH runs on this machine, which would spoil both.
-      throw new CommandException(
-          ExitCode.USAGE, "the measurement of " + place + " failed: " + e.getMessage(), e);
-    }
+    RunResult result =
+        InProcess.measure(
+            place.toString(),
+            WaveletKernel.class,
+            place.precision() + "s",
+            Map.of(
+                "task", place.task(),
+                "wavelet", place.wavelet(),
+                "workers", Integer.toString(place.threads())),
+            WARM_UPS,
+            iterations,
+            seconds);
+    var times = result.getPrimaryResult().getStatistics();
+    int units = place.task().equals("packets2d") ? WaveletKernel.PICTURES : WaveletKernel.CLIPS;
+    return new Row(
+        place.task(),
+        place.wavelet(),
+        place.precision(),
+        place.threads(),
+        1000 * units / times.getMin(),
+        1000 * units / times.getPercentile(50));
   }
 
   /** For people, with a line feed at its end. */

@@ -1,5 +1,8 @@
 package dev.phasecast.network;
 
+import static dev.phasecast.network.GateFunctions.hyperbolicTangent;
+import static dev.phasecast.network.GateFunctions.logistic;
+
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
@@ -135,15 +138,6 @@ final class GruCell implements AutoCloseable {
     openblas_nolapack.cblas_sgemm(
         ROW_MAJOR, AS_IS, AS_IS, rows, columns, inner, 1, left, inner, right, stride, 1, sums,
         stride);
-  }
-
-  private static float logistic(float x) {
-    return (float) (1 / (1 + Math.exp(-x)));
-  }
-
-  private static float hyperbolicTangent(float x) {
-    // Math.tanh is several times slower; in double this loses nothing that a float would show.
-    return (float) (1 - 2 / (1 + Math.exp(2.0 * x)));
   }
 
   @Override

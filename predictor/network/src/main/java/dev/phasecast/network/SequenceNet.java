@@ -1,5 +1,8 @@
 package dev.phasecast.network;
 
+import static dev.phasecast.network.GateFunctions.hyperbolicTangent;
+import static dev.phasecast.network.GateFunctions.logistic;
+
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -346,25 +349,30 @@ final class SequenceNet implements AutoCloseable {
       int m,
       int n,
       int inner) {
-    openblas_nolapack.cblas_sgemm(
-        ROW_MAJOR,
-        leftForm,
-        rightForm,
-        m,
-        n,
-        inner,
-        1,
-        left,
-        leftStride,
-        right,
-        rightStride,
-        1,
-        result,
-        stride);
+    product(
+        1, left, leftForm, leftStride, right, rightForm, rightStride, result, stride, m, n, inner);
   }
 
   /** result = left · right, a matrix of {@code m} rows and {@code n} columns. */
   private static void multiply(
+      FloatPointer left,
+      int leftForm,
+      int leftStride,
+      FloatPointer right,
+      int rightForm,
+      int rightStride,
+      FloatPointer result,
+      int stride,
+      int m,
+      int n,
+      int inner) {
+    product(
+        0, left, leftForm, leftStride, right, rightForm, rightStride, result, stride, m, n, inner);
+  }
+
+  /** result = kept · result + left · right. */
+  private static void product(
+      float kept,
       FloatPointer left,
       int leftForm,
       int leftStride,
@@ -388,17 +396,9 @@ final class SequenceNet implements AutoCloseable {
         leftStride,
         right,
         rightStride,
-        0,
+        kept,
         result,
         stride);
-  }
-
-  private static float logistic(float x) {
-    return (float) (1 / (1 + Math.exp(-x)));
-  }
-
-  private static float hyperbolicTangent(float x) {
-    return (float) (1 - 2 / (1 + Math.exp(2.0 * x)));
   }
 
   @Override
