@@ -4,7 +4,9 @@
  * Simoncelli, <i>Image quality assessment: from error visibility to structural similarity</i>, IEEE
  * TIP 2004). And of how good forecasts are: {@link dev.phasecast.metric.RocCurve} tells how well a
  * score separates right from wrong, {@link dev.phasecast.metric.ReliabilityTable} whether its
- * probabilities hold.
+ * probabilities hold, {@link dev.phasecast.metric.LikelihoodRatioCost} what its ratios are worth;
+ * {@link dev.phasecast.metric.PlattScaling} and {@link dev.phasecast.metric.IsotonicCalibration}
+ * make scores such that they do.
  */
 @NullMarked
 package dev.phasecast.metric;
