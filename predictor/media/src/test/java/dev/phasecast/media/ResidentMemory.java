@@ -11,19 +11,20 @@ import org.bytedeco.javacpp.Pointer;
  * taken off. Compiled code, the arenas of threads and what was not touched yet still grow in this
  * round or that; what leaks grows in each, so the median of the rounds tells.
  */
-final class ResidentMemory {
+public final class ResidentMemory {
   private static final int ROUNDS = 7;
   private static final int PIECE = 1 << 16;
 
   private ResidentMemory() {}
 
   /** One round of work that is to leave nothing behind. */
-  interface Round {
+  public interface Round {
+    /** Works. */
     void run() throws Exception;
   }
 
   /** Bytes outside the heap by which the process grows in a round, in the median. */
-  static long growth(Round round) throws Exception {
+  public static long growth(Round round) throws Exception {
     touchHeap();
     long[] growths = new long[ROUNDS];
     long before = outsideHeap();
