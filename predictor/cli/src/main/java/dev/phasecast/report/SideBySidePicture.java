@@ -1,6 +1,7 @@
 package dev.phasecast.report;
 
 import dev.phasecast.frame.ChromaLayout;
+import dev.phasecast.frame.ColourMatrix;
 import dev.phasecast.frame.Plane;
 import dev.phasecast.frame.Rational;
 import dev.phasecast.frame.VideoFormat;

@@ -3,6 +3,7 @@ package dev.phasecast.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.phasecast.frame.ColourMatrix;
 import dev.phasecast.frame.VideoFormat;
 import dev.phasecast.prediction.GlobalMotion;
 import java.awt.image.BufferedImage;

@@ -1,6 +1,4 @@
-package dev.phasecast.report;
-
-import dev.phasecast.frame.VideoFormat;
+package dev.phasecast.frame;
 
 /**
  * Conversion between red, green and blue and luma and chroma, after ITU-R BT.601, BT.709 and
@@ -9,8 +7,9 @@ import dev.phasecast.frame.VideoFormat;
  * @param red share of red in luma
  * @param blue share of blue in luma
  */
-record ColourMatrix(double red, double blue) {
-  static ColourMatrix of(VideoFormat.Matrix matrix) {
+public record ColourMatrix(double red, double blue) {
+  /** The coefficients of a format. */
+  public static ColourMatrix of(VideoFormat.Matrix matrix) {
     return switch (matrix) {
       case BT601 -> new ColourMatrix(0.299, 0.114);
       case BT709 -> new ColourMatrix(0.2126, 0.0722);
@@ -19,7 +18,7 @@ record ColourMatrix(double red, double blue) {
   }
 
   /** 8-bit samples of limited range, Y, Cb and Cr, of a colour 0xRRGGBB. */
-  float[] limited(int rgb) {
+  public float[] limited(int rgb) {
     double r = (rgb >> 16 & 255) / 255.0;
     double g = (rgb >> 8 & 255) / 255.0;
     double b = (rgb & 255) / 255.0;
@@ -40,7 +39,7 @@ record ColourMatrix(double red, double blue) {
    * @param cb from −0.5 to 0.5
    * @param cr from −0.5 to 0.5
    */
-  int rgb(double y, double cb, double cr) {
+  public int rgb(double y, double cb, double cr) {
     double r = y + 2 * (1 - red) * cr;
     double b = y + 2 * (1 - blue) * cb;
     double g = (y - red * r - blue * b) / (1 - red - blue);
