@@ -3,6 +3,7 @@ package dev.phasecast.cli;
 import dev.phasecast.media.FrameBounds;
 import dev.phasecast.media.MediaLimits;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,23 +28,7 @@ final class InputOptions {
       description = "Scale larger frames down to fit into this.")
   private FrameBounds maxSize = FrameBounds.NONE;
 
-  @Option(
-      names = "--max-frames",
-      paramLabel = "N",
-      description = "Refuse videos of more frames (default: 200000).")
-  private @Nullable Long maxFrames;
-
-  @Option(
-      names = "--max-seconds",
-      paramLabel = "S",
-      description = "Refuse videos that last longer (default: 7200).")
-  private @Nullable Double maxSeconds;
-
-  @Option(
-      names = "--max-pixels",
-      paramLabel = "N",
-      description = "Refuse frames of more pixels (default: 9437184, which is 4096x2304).")
-  private @Nullable Long maxPixels;
+  @Mixin private final LimitOptions limits = new LimitOptions();
 
   /** The frames to use. */
   FrameRange frames() {
@@ -61,15 +46,6 @@ final class InputOptions {
    * @throws CommandException if one is not positive
    */
   MediaLimits limits() throws CommandException {
-    MediaLimits standard = MediaLimits.standard();
-    try {
-      return new MediaLimits(
-          maxPixels == null ? standard.maxPixels() : maxPixels,
-          maxFrames == null ? standard.maxFrames() : maxFrames,
-          maxSeconds == null ? standard.maxSeconds() : maxSeconds);
-    } catch (IllegalArgumentException e) {
-      String name = command == null ? "predict" : command.qualifiedName(" ");
-      throw new CommandException(ExitCode.USAGE, e.getMessage() + "; see " + name + " --help", e);
-    }
+    return limits.limits(command == null ? "predict" : command.qualifiedName(" "));
   }
 }

@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text made safe for a page, and pages made from templates. */
-final class Html {
+public final class Html {
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
   private Html() {}
 
   /** A string as text or as the value of a quoted attribute, whatever it holds. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(
@@ -38,12 +38,12 @@ final class Html {
   }
 
   /** JSON that can stand inside a script element: it never ends it. */
-  static String scriptSafe(String json) {
+  public static String scriptSafe(String json) {
     return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
   }
 
   /** A resource of this package as text. */
-  static String resource(String name) {
+  public static String resource(String name) {
     try (InputStream in = Html.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing from the program's own files");
@@ -61,7 +61,7 @@ final class Html {
    * @param values by name, already safe
    * @throws IllegalArgumentException if a value is missing
    */
-  static String fill(String template, Map<String, String> values) {
+  public static String fill(String template, Map<String, String> values) {
     Matcher places = PLACE.matcher(template);
     StringBuilder filled = new StringBuilder(template.length());
     while (places.find()) {

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,11 @@ public final class ResultFolder implements AutoCloseable {
   }
 
   private static final long ALMOST_NOTHING = 1 << 20;
+  private static final Pattern PREDICTION = Pattern.compile("predicted-.*\\.mkv");
+
+  /** Pages and pictures of checks. */
+  private static final Pattern EXHIBIT =
+      Pattern.compile("file-\\d{4,}\\.html|(file-\\d{4,}-)?exhibit-[a-z0-9-]+\\.png");
 
   private enum State {
     OPEN,
@@ -238,7 +244,8 @@ public final class ResultFolder implements AutoCloseable {
     return switch (name) {
       case "side-by-side.mp4", "metrics.csv", "summary.json", "report.html" -> true;
       case EveryPanel.METRICS, FramePack.PACK, FramePack.INDEX -> true;
-      default -> name.startsWith("predicted-") && name.endsWith(".mkv");
+      case "check.json", "spectrum.png", "fingerprint.csv", "fingerprint.wav" -> true;
+      default -> PREDICTION.matcher(name).matches() || EXHIBIT.matcher(name).matches();
     };
   }
 

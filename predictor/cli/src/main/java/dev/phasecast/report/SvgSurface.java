@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
 
 /** Draws as SVG. */
@@ -14,16 +15,27 @@ public final class SvgSurface implements PlotSurface {
   private static final double CAPITALS = 0.72;
 
   private final StringBuilder svg = new StringBuilder();
+  private final IntFunction<String> paint;
 
   /** A white surface of so many units, with a title to be read out. */
   public SvgSurface(int width, int height, String title) {
+    this(width, height, title, PlotSurface::hex);
+    svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
+  }
+
+  /**
+   * A surface that is left clear, for a page that has a ground of its own.
+   *
+   * @param paint says a colour in the page's words, such as {@code var(--ink)}
+   */
+  public SvgSurface(int width, int height, String title, IntFunction<String> paint) {
+    this.paint = paint;
     svg.append(
         String.format(
             Locale.ROOT,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
                 + " height=\"%d\" role=\"img\" font-family=\"system-ui,sans-serif\""
-                + " stroke-linejoin=\"round\" stroke-linecap=\"round\">\n<title>%s</title>\n"
-                + "<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>\n",
+                + " stroke-linejoin=\"round\" stroke-linecap=\"round\">\n<title>%s</title>\n",
             width,
             height,
             width,
@@ -33,7 +45,7 @@ public final class SvgSurface implements PlotSurface {
 
   @Override
   public void line(double[] points, double width, int colour, Stroke stroke) {
-    svg.append("<path fill=\"none\" stroke=\"").append(PlotSurface.hex(colour));
+    svg.append("<path fill=\"none\" stroke=\"").append(paint.apply(colour));
     svg.append("\" stroke-width=\"").append(number(width));
     if (stroke == Stroke.DASHED) {
       svg.append("\" stroke-dasharray=\"4 4");
@@ -44,7 +56,7 @@ public final class SvgSurface implements PlotSurface {
 
   @Override
   public void area(double[] points, int colour, double opacity) {
-    svg.append("<path fill=\"").append(PlotSurface.hex(colour)).append("\" fill-opacity=\"");
+    svg.append("<path fill=\"").append(paint.apply(colour)).append("\" fill-opacity=\"");
     svg.append(number(opacity)).append("\" d=\"").append(path(points)).append("Z\"/>\n");
   }
 
@@ -52,7 +64,7 @@ public final class SvgSurface implements PlotSurface {
   public void disc(double x, double y, double radius, int colour) {
     svg.append("<circle cx=\"").append(number(x)).append("\" cy=\"").append(number(y));
     svg.append("\" r=\"").append(number(radius)).append("\" fill=\"");
-    svg.append(PlotSurface.hex(colour)).append("\"/>\n");
+    svg.append(paint.apply(colour)).append("\"/>\n");
   }
 
   @Override
@@ -77,7 +89,7 @@ public final class SvgSurface implements PlotSurface {
     svg.append("<text x=\"").append(number(x)).append("\" y=\"");
     svg.append(number(y + capHeight / 2)).append("\" font-size=\"");
     svg.append(number(capHeight / CAPITALS)).append("\" fill=\"");
-    svg.append(PlotSurface.hex(colour)).append("\" text-anchor=\"");
+    svg.append(paint.apply(colour)).append("\" text-anchor=\"");
     svg.append(anchor.name().toLowerCase(Locale.ROOT)).append("\">");
     svg.append(Html.escape(text)).append("</text>\n");
   }

@@ -13,33 +13,38 @@ import dev.phasecast.report.PlotSurface.Stroke;
  * @param x1 its right edge
  * @param y1 its lower edge
  */
-record Frame(double x0, double y0, double x1, double y1) {
+public record Frame(double x0, double y0, double x1, double y1) {
   private static final double TICK = 4;
   private static final double GAP = 12;
   private static final double BAR_WIDTH = 14;
 
-  double x(double part) {
+  /** Where a part of the width from the left lies. */
+  public double x(double part) {
     return x0 + part * (x1 - x0);
   }
 
-  double y(double part) {
+  /** Where a part of the height from below lies. */
+  public double y(double part) {
     return y1 - part * (y1 - y0);
   }
 
-  double width() {
+  /** From left to right. */
+  public double width() {
     return x1 - x0;
   }
 
-  double height() {
+  /** From top to bottom. */
+  public double height() {
     return y1 - y0;
   }
 
-  void outline(PlotSurface on, int colour) {
+  /** Draws its edges. */
+  public void outline(PlotSurface on, int colour) {
     on.line(new double[] {x0, y0, x1, y0, x1, y1, x0, y1, x0, y0}, 1, colour, Stroke.SOLID);
   }
 
   /** Numbers below, and what they are. */
-  void bottomAxis(PlotSurface on, AxisTicks ticks, String name) {
+  public void bottomAxis(PlotSurface on, AxisTicks ticks, String name) {
     for (double tick : ticks.values()) {
       double x = x(ticks.place(tick));
       on.line(new double[] {x, y1, x, y1 + TICK}, 1, Plot.PALE, Stroke.SOLID);
@@ -49,20 +54,21 @@ record Frame(double x0, double y0, double x1, double y1) {
   }
 
   /** Numbers to the left. */
-  void leftAxis(PlotSurface on, AxisTicks ticks) {
+  public void leftAxis(PlotSurface on, AxisTicks ticks) {
     for (double tick : ticks.values()) {
       leftTick(on, ticks.place(tick), ticks.label(tick));
     }
   }
 
-  void leftTick(PlotSurface on, double place, String label) {
+  /** One number to the left, at a part of the height. */
+  public void leftTick(PlotSurface on, double place, String label) {
     double y = y(place);
     on.line(new double[] {x0 - TICK, y, x0, y}, 1, Plot.PALE, Stroke.SOLID);
     on.text(label, x0 - TICK - 5, y, Plot.TEXT, Anchor.END, Plot.PALE);
   }
 
   /** A bar of colours to the right. */
-  void colourBar(PlotSurface on, ColourScale scale, AxisTicks ticks, String name) {
+  public void colourBar(PlotSurface on, ColourScale scale, AxisTicks ticks, String name) {
     int steps = 256;
     int[] colours = new int[steps];
     for (int i = 0; i < steps; i++) {
