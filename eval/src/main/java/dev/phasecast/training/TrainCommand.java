@@ -2,6 +2,8 @@ package dev.phasecast.training;
 
 import dev.phasecast.cli.Command;
 import dev.phasecast.cli.ExitCode;
+import dev.phasecast.training.picture.TrainImageCommand;
+import dev.phasecast.training.sound.TrainAudioCommand;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -11,9 +13,16 @@ import picocli.CommandLine.Spec;
 /** {@code predict train}: holds a subcommand for each thing that can be trained. */
 @CommandLine.Command(
     name = "train",
-    description = "Trains the networks of the predictors, and shows what compression costs them.",
+    description =
+        "Trains the networks of the predictors and the detectors of generated pictures, and shows"
+            + " what compression costs.",
     mixinStandardHelpOptions = true,
-    subcommands = {TrainGruCommand.class, TrainAddingCommand.class})
+    subcommands = {
+      TrainGruCommand.class,
+      TrainAddingCommand.class,
+      TrainImageCommand.class,
+      TrainAudioCommand.class
+    })
 public final class TrainCommand implements Command {
   @Spec private @Nullable CommandSpec spec;
 
