@@ -1,5 +1,6 @@
 package dev.phasecast.benchmark;
 
+import dev.phasecast.benchmark.detectors.DetectorsCommand;
 import dev.phasecast.benchmark.registration.RegistrationCommand;
 import dev.phasecast.cli.Command;
 import dev.phasecast.cli.ExitCode;
@@ -11,12 +12,18 @@ import picocli.CommandLine.Spec;
 @CommandLine.Command(
     name = "bench",
     description = {"Measure Phasecast on this machine.", ""},
-    subcommands = {RegistrationCommand.class, SpeedCommand.class, WaveletsCommand.class},
+    subcommands = {
+      DetectorsCommand.class,
+      RegistrationCommand.class,
+      SpeedCommand.class,
+      WaveletsCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND …",
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
     footer = {
+      "  predict bench detectors data/audio data/faces",
       "  predict bench registration --data data",
       "  predict bench speed",
       "  predict bench speed --repeat 5 --json speed.json holiday.mp4",
