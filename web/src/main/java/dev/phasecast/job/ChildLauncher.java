@@ -80,9 +80,8 @@ final class ChildLauncher {
     command.add("@" + arguments);
     ProcessBuilder builder =
         new ProcessBuilder(system.wrap(command)).directory(folder.scratch().toFile());
-    if (program.output() == JobCommand.Output.NOWHERE) {
-      builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    }
+    // A program makes its result folder itself.
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     setEnvironment(builder.environment(), folder);
     return builder.start();
   }

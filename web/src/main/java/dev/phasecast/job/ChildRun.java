@@ -2,11 +2,8 @@ package dev.phasecast.job;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +22,6 @@ final class ChildRun {
   private static final Duration BETWEEN_NEWS = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int CRASH_BYTES = 20_000;
-  private static final long CHECK_BYTES = 64L << 20;
 
   /** Hears of a run while it goes on. */
   interface Watch {
@@ -104,17 +100,12 @@ final class ChildRun {
   private ChildEnd follow(Process running) throws InterruptedException {
     ChildTalk talk = new ChildTalk(running.getErrorStream(), this::progressed);
     Thread listener = thread("job-talk", talk);
-    Thread writer =
-        program.output() == JobCommand.Output.CHECK
-            ? thread("job-output", () -> keepOutput(running.getInputStream()))
-            : thread("job-output", () -> {});
     Instant start = running.info().startInstant().orElseGet(Instant::now);
     watch.started(new ChildMark(running.pid(), start));
     watchOver(running);
     // What it started may hold the pipes, so that they would not end.
     Leftovers.kill(Leftovers.of(folder.path()));
     listener.join(PATIENCE.toMillis());
-    writer.join(PATIENCE.toMillis());
     writeLog(talk.lines());
     ChildEnd.Cause cause = stopped;
     return new ChildEnd(
@@ -170,39 +161,6 @@ final class ChildRun {
     if (now - told >= BETWEEN_NEWS.toNanos()) {
       told = now;
       watch.progressed(progress);
-    }
-  }
-
-  private void keepOutput(InputStream in) {
-    Path file = output();
-    try (OutputStream out = Files.newOutputStream(file)) {
-      byte[] buffer = new byte[1 << 16];
-      long left = CHECK_BYTES;
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        left -= count;
-        if (left < 0) {
-          stop(ChildEnd.Cause.TOO_LARGE);
-          return;
-        }
-        out.write(buffer, 0, count);
-      }
-    } catch (IOException e) {
-      // The process is gone, or the disk is full: then the output is not whole, and is seen not to
-      // be.
-    }
-  }
-
-  private Path output() {
-    return folder.scratch().resolve(ResultFolders.CHECK);
-  }
-
-  /** Makes the result of what a check has written, complete or not at all. */
-  void commitOutput() throws IOException {
-    if (program.output() == JobCommand.Output.CHECK) {
-      Path beside = folder.scratch().resolve("result");
-      Files.createDirectory(beside);
-      Files.move(output(), beside.resolve(ResultFolders.CHECK));
-      Files.move(beside, folder.result(), StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

@@ -28,26 +28,40 @@ public final class CommandLineJob implements JobCommand {
         Main.class.getName(),
         switch (request.kind()) {
           case PREDICTION -> prediction(request, input, result);
-          case CHECK -> List.of("check", "--json", input.toString());
-        },
-        request.kind() == JobKind.CHECK ? Output.CHECK : Output.NOWHERE);
+          case CHECK -> check(request, input, result);
+        });
+  }
+
+  private List<String> check(JobRequest request, Path input, Path result) {
+    List<String> arguments = new ArrayList<>(List.of("check"));
+    arguments.addAll(common(request, result));
+    arguments.add(input.toString());
+    return arguments;
   }
 
   private List<String> prediction(JobRequest request, Path input, Path result) {
-    List<String> arguments = new ArrayList<>();
-    // With the sign of equality, so that no title is taken for an option.
-    arguments.add("--title=" + title(request.title()));
-    arguments.add("--out=" + result);
-    arguments.addAll(List.of("--force", "--panels", "--progress=json", "--quiet"));
-    arguments.add("--max-pixels=" + limits.pixels());
-    arguments.add("--max-frames=" + limits.frames());
-    arguments.add("--max-seconds=" + String.format(Locale.ROOT, "%s", limits.seconds()));
+    List<String> arguments = new ArrayList<>(common(request, result));
+    arguments.add("--panels");
     arguments.add("--max-size=" + limits.size());
     arguments.add("--predictors=" + String.join(",", request.predictors()));
     arguments.add("--horizon=" + request.horizon());
-    arguments.add("--threads=" + threads);
     arguments.add(input.toString());
     return arguments;
+  }
+
+  /** What all jobs are told. */
+  private List<String> common(JobRequest request, Path result) {
+    return List.of(
+        // With the sign of equality, so that no title is taken for an option.
+        "--title=" + title(request.title()),
+        "--out=" + result,
+        "--force",
+        "--progress=json",
+        "--quiet",
+        "--max-pixels=" + limits.pixels(),
+        "--max-frames=" + limits.frames(),
+        "--max-seconds=" + String.format(Locale.ROOT, "%s", limits.seconds()),
+        "--threads=" + threads);
   }
 
   /** One line that is not too long, and that can be an argument. */

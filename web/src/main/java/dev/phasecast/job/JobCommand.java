@@ -18,20 +18,11 @@ public interface JobCommand {
    *
    * @param mainClass by its full name
    * @param arguments any text
-   * @param output what becomes of its standard output
    */
-  record Program(String mainClass, List<String> arguments, Output output) {
+  record Program(String mainClass, List<String> arguments) {
     /** The list is copied. */
     public Program {
       arguments = List.copyOf(arguments);
     }
-  }
-
-  /** What becomes of a program's standard output. */
-  enum Output {
-    /** Nobody reads it: the program makes its result folder itself. */
-    NOWHERE,
-    /** It is the result, a folder with {@code check.json}. */
-    CHECK
   }
 }

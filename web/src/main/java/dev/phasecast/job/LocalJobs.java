@@ -466,7 +466,7 @@ public final class LocalJobs implements Jobs {
     long start = System.nanoTime();
     try {
       ChildEnd end = run.child().run();
-      finish(stored.id(), run.child(), end, (System.nanoTime() - start) / 1e9);
+      finish(stored.id(), end, (System.nanoTime() - start) / 1e9);
     } catch (RuntimeException | IOException | Error e) {
       // Whatever it is, the worker goes on, and the job does not seem to run for ever.
       log.trouble("job " + stored.id() + ": " + e);
@@ -504,12 +504,9 @@ public final class LocalJobs implements Jobs {
     }
   }
 
-  private void finish(String id, ChildRun child, ChildEnd end, double seconds) throws IOException {
+  private void finish(String id, ChildEnd end, double seconds) throws IOException {
     JobFolder folder = data.job(id);
     boolean diskFull = diskFull();
-    if (end.endedWell()) {
-      child.commitOutput();
-    }
     Optional<JobKind> kind = book.find(id).map(stored -> stored.job().request().kind());
     Optional<List<String>> warnings =
         end.cause() == ChildEnd.Cause.TOO_LARGE

@@ -75,13 +75,7 @@ final class FakeChild {
           say("line " + i);
         }
       }
-      case "print" -> System.out.print(detail);
-      case "pour" -> {
-        byte[] block = new byte[1 << 20];
-        while (!System.out.checkError()) {
-          System.out.write(block);
-        }
-      }
+      case "check" -> writeCheck(detail);
       case "progress" -> {
         String[] counts = detail.split(" ", -1);
         say(
@@ -158,6 +152,12 @@ final class FakeChild {
         "result\n",
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
+  }
+
+  private void writeCheck(String json) throws IOException {
+    Path beside = Files.createDirectory(result.resolveSibling(".result-being-made"));
+    Files.writeString(beside.resolve("check.json"), json);
+    Files.move(beside, result, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void grow(long bytes) throws Exception {

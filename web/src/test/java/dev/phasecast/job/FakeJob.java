@@ -17,9 +17,6 @@ final class FakeJob implements JobCommand {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of(input.toString(), result.toString(), ledger.toString()));
     arguments.add(request.title());
-    return new Program(
-        FakeChild.class.getName(),
-        arguments,
-        request.kind() == JobKind.CHECK ? Output.CHECK : Output.NOWHERE);
+    return new Program(FakeChild.class.getName(), arguments);
   }
 }

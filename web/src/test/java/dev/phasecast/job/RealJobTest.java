@@ -44,12 +44,15 @@ class RealJobTest {
   }
 
   private Job submit(Path file, String title) throws Exception {
+    return submit(
+        new JobRequest(JobKind.PREDICTION, title, List.of("copy", "shift", "gru"), 1, "tester"),
+        file);
+  }
+
+  private Job submit(JobRequest request, Path file) throws Exception {
     Path upload = jobs().newUpload();
     Files.copy(file, upload, StandardCopyOption.REPLACE_EXISTING);
-    return jobs()
-        .submit(
-            new JobRequest(JobKind.PREDICTION, title, List.of("copy", "shift", "gru"), 1, "tester"),
-            upload);
+    return jobs().submit(request, upload);
   }
 
   private Job ended(Job job) {
@@ -90,6 +93,28 @@ class RealJobTest {
     assertTrue(
         Files.readString(jobs().result(done.id()).orElseThrow().resolve("report.html"))
             .contains("my ünï &lt;clip&gt;.mp4"));
+  }
+
+  @Test
+  void aCheckBecomesFindingsAndAReport() throws Exception {
+    var check = new JobRequest(JobKind.CHECK, "my <clip>.mp4", List.of(), 1, "tester");
+    Job done = ended(submit(check, CLIPS.resolve("still.mp4")));
+    assertEquals(JobStatus.DONE, done.status(), done.toString());
+    Path result = jobs().result(done.id()).orElseThrow();
+    String findings = Files.readString(result.resolve("check.json"));
+    for (String part :
+        List.of("phasecast.check/1", "my <clip>.mp4", "\"video\"", "\"inconclusive\"")) {
+      assertTrue(findings.contains(part), findings);
+    }
+    assertFalse(findings.contains(folder.toString()), findings);
+    String report = Files.readString(result.resolve("report.html"));
+    assertTrue(report.contains("my &lt;clip&gt;.mp4"), report);
+    Path text = Files.writeString(folder.resolve("text"), "neither seen nor heard\n".repeat(50));
+    Job failed = ended(submit(check, text));
+    assertEquals(JobStatus.FAILED, failed.status());
+    assertEquals(
+        "the file is text, not a picture, video or sound; give such a file",
+        failed.error().orElseThrow());
   }
 
   @Test

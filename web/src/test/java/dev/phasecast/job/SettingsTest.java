@@ -66,39 +66,49 @@ class SettingsTest {
         List.of(
             "--out=/data/result",
             "--force",
-            "--panels",
             "--progress=json",
             "--quiet",
             "--max-pixels=9437184",
             "--max-frames=5000",
             "--max-seconds=600.0",
+            "--threads=2",
+            "--panels",
             "--max-size=1280x720",
             "--predictors=copy,gru",
             "--horizon=3",
-            "--threads=2",
             "/data/input"),
         program.arguments().subList(1, program.arguments().size()));
-    assertEquals(JobCommand.Output.NOWHERE, program.output());
   }
 
   @Test
-  void aCheckPrintsItsResult() {
+  void aCheckHasTheSameLimits() {
     JobCommand.Program program =
         new CommandLineJob(VideoLimits.standard(), 2)
             .program(
                 new JobRequest(JobKind.CHECK, "x", List.of(), 1, "c"),
                 Path.of("/data/input"),
                 Path.of("/data/result"));
-    assertEquals(List.of("check", "--json", "/data/input"), program.arguments());
-    assertEquals(JobCommand.Output.CHECK, program.output());
+    assertEquals(
+        List.of(
+            "check",
+            "--title=x",
+            "--out=/data/result",
+            "--force",
+            "--progress=json",
+            "--quiet",
+            "--max-pixels=9437184",
+            "--max-frames=5000",
+            "--max-seconds=600.0",
+            "--threads=2",
+            "/data/input"),
+        program.arguments());
   }
 
   @Test
   void argumentsAreWrittenAsTheLauncherReadsThem() {
     byte[] file =
         ChildLauncher.argumentFile(
-            new JobCommand.Program(
-                "Main", List.of("a b", "c\"d\\e", "f\ng", "ü", ""), JobCommand.Output.NOWHERE));
+            new JobCommand.Program("Main", List.of("a b", "c\"d\\e", "f\ng", "ü", "")));
     assertEquals(
         "\"Main\"\n\"a b\"\n\"c\\\"d\\\\e\"\n\"f g\"\n\"ü\"\n\"\"\n",
         new String(file, StandardCharsets.UTF_8));

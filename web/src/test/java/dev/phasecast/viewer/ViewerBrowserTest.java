@@ -432,10 +432,15 @@ final class ViewerBrowserTest {
         {"schema": "phasecast.check/1", "files": [{"file": "face.png", "sha256": "0", "kind": "video",
          "verdict": "synthetic", "llr": 3.4, "probability": 0.968, "reasons": ["peaks <b>of</b> a grid"],
          "detectors": [
-           {"name": "packets", "applies": true, "llr": 2.9, "probability": 0.95,
-            "evidence": [{"file": "tone.wav", "title": "to listen to"}]},
+           {"name": "packets", "applies": true, "experimental": true, "llr": 2.9,
+            "probability": 0.95, "reason": "bands as of generators"},
            {"name": "motion", "applies": false, "reason": "one picture has none", "llr": 0,
             "probability": 0.5}],
+         "prior": 0.5,
+         "segments": [{"from": 0, "to": 2, "verdict": "synthetic"},
+           {"from": 2, "to": 3, "verdict": "inconclusive"}],
+         "provenance": {"c2pa": "present", "generator": "Pen <1>", "saysGenerated": true},
+         "exhibits": [{"name": "tone", "file": "tone.wav", "title": "to listen to", "caption": "hear"}],
          "timeline": [{"time": 0, "llr": 1}, {"time": 1, "llr": -1}, {"time": 2, "llr": 2}]}]}
         """);
     viewer.open("/?job=check1");
@@ -446,6 +451,11 @@ final class ViewerBrowserTest {
     assertThat(page.locator(".verdict")).containsText("96.8 %");
     assertThat(page.locator(".reasons li")).hasText("peaks <b>of</b> a grid");
     assertThat(page.locator(".detectors")).containsText("does not apply: one picture has none");
+    assertThat(page.locator(".detectors .experimental")).hasText("experimental");
+    assertThat(page.locator(".detectors td.saw")).hasText("bands as of generators");
+    assertThat(page.locator(".stretches span")).hasCount(2);
+    assertThat(page.locator("section.check")).containsText("written by “Pen <1>”");
+    assertThat(page.locator("section.check")).containsText("itself says that a generator made");
     assertThat(page.locator(".check canvas")).isVisible();
     assertThat(page.locator(".evidence audio"))
         .hasAttribute("src", "/api/v1/jobs/check1/files/tone.wav");

@@ -6,10 +6,13 @@ import { element } from "./dom.js";
 import * as format from "./format.js";
 
 const VERDICTS = {
-  synthetic: ["Synthetic", "The traces speak for a generator."],
-  natural: ["Natural", "The traces speak for a camera or a microphone."],
-  inconclusive: ["Inconclusive", "The traces do not decide it either way."],
+  synthetic: ["Synthetic", "It carries traces that generators leave. That is no proof."],
+  natural: ["Natural", "It looks as recordings do. A generator that leaves none of the known traces passes, too."],
+  inconclusive: ["Inconclusive", "The detectors cannot know. That is neither suspicion nor clearance."],
 };
+
+// Never quite 0 or 100.
+const percent = (part) => (part > 0.999 ? "over 99.9 %" : part < 0.001 ? "under 0.1 %" : `${format.number(part * 100, 1)} %`);
 
 const scaled = (llr) => Math.min(1, Math.max(-1, llr / 6));
 
@@ -24,9 +27,33 @@ function balance(llr) {
   return bar;
 }
 
-function evidenceItem(job, { file, title }) {
+// A bar of the verdict of each stretch.
+function segmentsOf(file) {
+  const end = Math.max(...file.segments.map(({ to }) => to));
+  const bar = element("div", { class: "stretches", role: "img",
+    "aria-label": file.segments.map(({ from, to, verdict }) => `${from.toFixed(1)} to ${to.toFixed(1)} s ${verdict}`).join(", ") });
+  for (const { from, to, verdict } of file.segments) {
+    const part = element("span", { "data-verdict": verdict, title: `${from.toFixed(2)} – ${to.toFixed(2)} s: ${verdict}` }, verdict);
+    part.style.flexGrow = String((to - from) / end);
+    bar.append(part);
+  }
+  return bar;
+}
+
+function provenanceOf({ c2pa, generator, saysGenerated, reason }) {
+  const apart = "It stands apart from the score.";
+  if (c2pa === "present") {
+    const by = generator ? `, written by “${generator}”` : "";
+    return element("p", {}, `A C2PA manifest is present${by}; its signature was not verified. `
+      + (saysGenerated ? "The manifest itself says that a generator made the content or part of it. " : "") + apart);
+  }
+  if (c2pa === "absent") return element("p", {}, "There is no C2PA manifest. Most files have none: its absence is no evidence.");
+  return element("p", {}, `Whether there is a C2PA manifest could not be told: ${reason}.`);
+}
+
+function evidenceItem(job, { file, title, caption: how }) {
   const url = fileUrl(job.id, file);
-  const caption = element("figcaption", {}, title || file);
+  const caption = element("figcaption", {}, element("strong", {}, title || file), how ? ` ${how}` : "");
   if (/\.wav$/i.test(file)) {
     return element("figure", { class: "evidence sound" },
       element("audio", { controls: true, preload: "none", src: url, "aria-label": title || file }), caption);
@@ -37,14 +64,13 @@ function evidenceItem(job, { file, title }) {
 }
 
 function detectorRow(detector) {
-  const { name, applies, llr, probability } = detector;
-  const head = element("th", { scope: "row" }, name);
+  const { name, applies, experimental, llr, probability, reason } = detector;
+  const head = element("th", { scope: "row" }, name, experimental ? element("span", { class: "experimental" }, "experimental") : "");
   if (!applies) {
-    const why = detector.reason ?? detector.why ?? (detector.reasons ?? []).join("; ");
-    return element("tr", { class: "off" }, head, element("td", { colspan: "3" }, `does not apply${why ? `: ${why}` : ""}`));
+    return element("tr", { class: "off" }, head, element("td", { colspan: "4" }, `does not apply${reason ? `: ${reason}` : ""}`));
   }
   return element("tr", {}, head, element("td", { class: "balance-cell" }, balance(llr)),
-    element("td", {}, format.number(llr, 2)), element("td", {}, `${format.number(probability * 100, 1)} %`));
+    element("td", {}, format.number(llr, 2)), element("td", {}, percent(probability)), element("td", { class: "saw" }, reason ?? ""));
 }
 
 function timelineOf(file, seek) {
@@ -79,10 +105,12 @@ export function showCheck(root, job, check, seek) {
       element("div", { class: "verdict", "data-verdict": file.verdict },
         element("div", {}, element("p", { class: "verdict-word" }, word), element("p", {}, meaning)),
         element("div", { class: "verdict-figures" },
-          element("p", {}, element("strong", {}, `${format.number(file.probability * 100, 1)} %`), " likely synthetic"),
+          element("p", {}, element("strong", {}, percent(file.probability)), " likely synthetic"),
           balance(file.llr),
           element("p", { class: "balance-ends fine" }, element("span", {}, "natural"), element("span", {}, "synthetic")),
-          element("p", { class: "fine" }, `log likelihood ratio ${format.number(file.llr, 2)}`))));
+          element("p", { class: "fine" }, `log likelihood ratio ${format.number(file.llr, 2)}`
+            + (file.prior === undefined ? "" : `, prior ${format.number(file.prior * 100, 1)} %`)
+            + (file.verdict === "inconclusive" ? "; not to be relied upon" : "")))));
     if (file.reasons.length) {
       box.append(element("h2", {}, "Why"), element("ul", { class: "reasons" }, ...file.reasons.map((text) => element("li", {}, text))));
     }
@@ -90,7 +118,7 @@ export function showCheck(root, job, check, seek) {
       const head = (text) => element("th", { scope: "col" }, text);
       box.append(element("h2", {}, "Detectors"), element("div", { class: "table-wrap", tabindex: "0", role: "region", "aria-label": "Detectors" },
         element("table", { class: "detectors" },
-          element("thead", {}, element("tr", {}, head("detector"), head("natural – synthetic"), head("ratio"), head("synthetic"))),
+          element("thead", {}, element("tr", {}, head("detector"), head("natural – synthetic"), head("ratio"), head("synthetic"), element("th", { scope: "col", class: "saw" }, "what it saw"))),
           element("tbody", {}, ...file.detectors.map(detectorRow)))));
     }
     let timeline = null;
@@ -98,10 +126,13 @@ export function showCheck(root, job, check, seek) {
       timeline = timelineOf(file, seek);
       box.append(timeline.section);
     }
-    const evidence = file.detectors.flatMap((detector) => detector.evidence ?? []);
+    if (file.segments?.length) box.append(element("h2", {}, "Stretches"), segmentsOf(file));
+    // The timeline is drawn above, and can be steered by.
+    const evidence = [...(file.exhibits ?? []).filter(({ name }) => name !== "timeline"), ...file.detectors.flatMap((detector) => detector.evidence ?? [])];
     if (evidence.length) {
       box.append(element("h2", {}, "Evidence"), element("div", { class: "evidences" }, ...evidence.map((item) => evidenceItem(job, item))));
     }
+    if (file.provenance) box.append(element("h2", {}, "Provenance"), provenanceOf(file.provenance));
     root.append(box);
     if (timeline) charts.push(timeline.mount());
   }

@@ -60,6 +60,7 @@ export class Uploads {
     if (!this.info) return;
     const { kind, predictors, horizon } = this.#options();
     find("#options").hidden = kind === "check";
+    find("#drop .drop-title").textContent = kind === "check" ? "Drop a picture, video or sound here" : "Drop a video here";
     find("#options-now").textContent = predictors.length === 0
       ? "no predictor chosen"
       : `${predictors.join(", ")} · ${Number.isNaN(horizon) ? "?" : horizon} ahead`;
