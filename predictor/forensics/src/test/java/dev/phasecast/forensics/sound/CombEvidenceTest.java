@@ -23,6 +23,15 @@ class CombEvidenceTest {
   }
 
   @Test
+  void logarithmsOfFactorialsAreSums() {
+    double sum = 0;
+    for (int n = 2; n < 100_000; n++) {
+      sum += Math.log(n);
+      assertEquals(sum, CombEvidence.logFactorial(n), 1e-12 * (1 + sum), "n = " + n);
+    }
+  }
+
+  @Test
   void growsWithTheSum() {
     double before = 0;
     for (double x = 1; x < 400; x += 0.5) {
