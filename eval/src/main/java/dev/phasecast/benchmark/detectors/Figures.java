@@ -64,9 +64,8 @@ record Figures(
         negatives,
         both ? OptionalDouble.of(RocCurve.of(llrs, generated).area()) : OptionalDouble.empty(),
         both
-            ? ConfidenceInterval.bootstrap(
-                answers.stream().map(a -> a.file().group()).toList(),
-                examples -> area(llrs, generated, examples))
+            ? ConfidenceInterval.ofArea(
+                answers.stream().map(a -> a.file().group()).toList(), llrs, generated)
             : Optional.empty(),
         both
             ? OptionalDouble.of(RocCurve.of(llrs, generated).equalErrorRate())
@@ -90,20 +89,6 @@ record Figures(
         .filter(a -> a.file().synthetic() == synthetic)
         .filter(a -> verdict == null || a.verdict() == verdict)
         .count();
-  }
-
-  private static OptionalDouble area(double[] llrs, boolean[] generated, int[] examples) {
-    double[] some = new double[examples.length];
-    boolean[] which = new boolean[examples.length];
-    int positives = 0;
-    for (int i = 0; i < some.length; i++) {
-      some[i] = llrs[examples[i]];
-      which[i] = generated[examples[i]];
-      positives += which[i] ? 1 : 0;
-    }
-    return positives == 0 || positives == some.length
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(RocCurve.of(some, which).area());
   }
 
   private static double calibrationError(double[] llrs, boolean[] generated, int positives) {

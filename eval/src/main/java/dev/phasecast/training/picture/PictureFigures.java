@@ -73,21 +73,7 @@ final class PictureFigures {
     List<String> persons = pictures.stream().map(one -> one.source().person()).toList();
     return new Area(
         RocCurve.of(scores, synthetic).area(),
-        ConfidenceInterval.bootstrap(
-            persons,
-            drawn -> {
-              double[] some = new double[drawn.length];
-              boolean[] answers = new boolean[drawn.length];
-              int positives = 0;
-              for (int i = 0; i < drawn.length; i++) {
-                some[i] = scores[drawn[i]];
-                answers[i] = synthetic[drawn[i]];
-                positives += answers[i] ? 1 : 0;
-              }
-              return positives == 0 || positives == drawn.length
-                  ? java.util.OptionalDouble.empty()
-                  : java.util.OptionalDouble.of(RocCurve.of(some, answers).area());
-            }));
+        ConfidenceInterval.ofArea(persons, scores, synthetic));
   }
 
   private static boolean[] synthetic(List<HarmonisedPicture> pictures) {

@@ -89,4 +89,31 @@ public record ConfidenceInterval(double low, double high) {
         new ConfidenceInterval(
             values[(int) (0.025 * (count - 1))], values[(int) Math.ceil(0.975 * (count - 1))]));
   }
+
+  /**
+   * Of the area below a ROC curve, by {@link #bootstrap}.
+   *
+   * @param groups to which group each example belongs
+   * @param scores of the examples
+   * @param positive which of them are to score high
+   * @return empty if most draws hold one class alone
+   */
+  public static Optional<ConfidenceInterval> ofArea(
+      List<String> groups, double[] scores, boolean[] positive) {
+    return bootstrap(groups, examples -> area(scores, positive, examples));
+  }
+
+  private static OptionalDouble area(double[] scores, boolean[] positive, int[] examples) {
+    double[] some = new double[examples.length];
+    boolean[] which = new boolean[examples.length];
+    int positives = 0;
+    for (int i = 0; i < some.length; i++) {
+      some[i] = scores[examples[i]];
+      which[i] = positive[examples[i]];
+      positives += which[i] ? 1 : 0;
+    }
+    return positives == 0 || positives == some.length
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(RocCurve.of(some, which).area());
+  }
 }
