@@ -1,6 +1,6 @@
 package dev.phasecast.benchmark;
 
-import dev.phasecast.fourier.FourierShift;
+import dev.phasecast.fourier.SincShift;
 import dev.phasecast.frame.Plane;
 import dev.phasecast.metric.PlaneScorer;
 import dev.phasecast.metric.Scores;
@@ -37,7 +37,6 @@ public class PictureKernel {
   private Plane first;
   private Plane second;
   private boolean forth;
-  private FourierShift shift;
   private PhaseCorrelator correlator;
   private PlaneScorer scorer;
 
@@ -47,7 +46,6 @@ public class PictureKernel {
     KernelPictures pictures = KernelPictures.of(picture);
     first = pictures.first();
     second = pictures.second();
-    shift = new FourierShift();
     correlator = new PhaseCorrelator(first.height(), first.width(), RegistrationSettings.precise());
     scorer = new PlaneScorer(second);
   }
@@ -62,7 +60,7 @@ public class PictureKernel {
   /** By a fraction of a pixel along both axes. */
   @Benchmark
   public Plane shift() {
-    return shift.shift(first, 2.4, -0.7);
+    return SincShift.shift(first, 2.4, -0.7);
   }
 
   /** One prediction, its truth having been prepared. */

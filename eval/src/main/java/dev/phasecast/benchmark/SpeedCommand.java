@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       "",
       "Each measurement is a process of its own with the options of this one: decoding alone and"
           + " encoding alone, the floor that no predictor can beat; the main job with its"
-          + " side-by-side video; and shift without any video. The largest clip is measured again"
+          + " side-by-side video; shift without any video; and its predictions alone. The largest"
+          + " clip is measured again"
           + " five times as long, to show that memory does not grow.",
       "",
       "Without VIDEO it draws two clips of its own, 640x360 and 1280x720 at 30 frames/s, in a"

@@ -7,6 +7,7 @@ import dev.phasecast.media.MediaException;
 import dev.phasecast.media.MediaLimits;
 import dev.phasecast.media.VideoReader;
 import dev.phasecast.media.VideoWriter;
+import dev.phasecast.prediction.ShiftPredictor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** The process that is measured: does one task and notes what it took. */
 final class SpeedProbe {
@@ -29,8 +33,9 @@ final class SpeedProbe {
    * Does a task.
    *
    * @param arguments the task's name, the video, the frames to use (a number for {@link
-   *     SpeedTask#ENCODE}, as {@code --frames} takes them for the jobs), the predictors, and the
-   *     folder for {@link #RESULT} and the {@link ProbeResult} {@code probe}
+   *     SpeedTask#ENCODE} and {@link SpeedTask#FORECAST}, as {@code --frames} takes them for the
+   *     jobs), the predictors, and the folder for {@link #RESULT} and the {@link ProbeResult}
+   *     {@code probe}
    */
   public static void main(String[] arguments) {
     try {
@@ -59,6 +64,10 @@ final class SpeedProbe {
         encode(video, Long.parseLong(frames), result).store(folder.resolve("probe"));
         yield ExitCode.DONE;
       }
+      case FORECAST -> {
+        forecast(video, Long.parseLong(frames)).store(folder.resolve("probe"));
+        yield ExitCode.DONE;
+      }
       case PREDICT -> job(folder, "--frames", frames, "-p", arguments[3], video.toString());
       case SHIFT -> job(folder, "--frames", frames, "-p", "shift", "--no-video", video.toString());
     };
@@ -81,13 +90,8 @@ final class SpeedProbe {
   private static ProbeResult encode(Path video, long count, Path file) throws IOException {
     long preparationStart = System.nanoTime();
     double preparationCpu = ProcessUsage.cpuSeconds();
-    List<VideoFrame> pictures = new ArrayList<>();
     try (VideoReader reader = VideoReader.open(video, MediaLimits.standard())) {
-      Optional<VideoFrame> frame = reader.next();
-      while (frame.isPresent() && pictures.size() < PICTURES) {
-        pictures.add(frame.get());
-        frame = reader.next();
-      }
+      List<VideoFrame> pictures = pictures(reader);
       double rate = reader.info().format().frameRate().value();
       double preparation = (System.nanoTime() - preparationStart) / 1e9;
       preparationCpu = ProcessUsage.cpuSeconds() - preparationCpu;
@@ -104,6 +108,47 @@ final class SpeedProbe {
         writer.finish();
       }
       return result(count, count - 1, first, preparationCpu, preparation);
+    }
+  }
+
+  private static List<VideoFrame> pictures(VideoReader reader) throws MediaException {
+    List<VideoFrame> pictures = new ArrayList<>();
+    Optional<VideoFrame> frame = reader.next();
+    while (frame.isPresent() && pictures.size() < PICTURES) {
+      pictures.add(frame.get());
+      frame = reader.next();
+    }
+    return pictures;
+  }
+
+  /** Observes on this thread and lets the forecasts be computed beside it, as the job does. */
+  private static ProbeResult forecast(Path video, long count) throws IOException {
+    long preparationStart = System.nanoTime();
+    double preparationCpu = ProcessUsage.cpuSeconds();
+    List<VideoFrame> pictures;
+    try (VideoReader reader = VideoReader.open(video, MediaLimits.standard())) {
+      pictures = pictures(reader);
+    }
+    double preparation = (System.nanoTime() - preparationStart) / 1e9;
+    preparationCpu = ProcessUsage.cpuSeconds() - preparationCpu;
+    ExecutorService beside = Executors.newSingleThreadExecutor();
+    try (var shift = new ShiftPredictor()) {
+      long first = System.nanoTime();
+      CompletableFuture<VideoFrame> last = CompletableFuture.completedFuture(pictures.get(0));
+      for (int i = 0; i < count; i++) {
+        VideoFrame picture = pictures.get(ClipMaker.folded(i, pictures.size() - 1));
+        shift.observe(picture.at(i, i));
+        last.join();
+        last = CompletableFuture.supplyAsync(shift.forecast(1), beside);
+        if (i == 0) {
+          last.join();
+          first = System.nanoTime();
+        }
+      }
+      last.join();
+      return result(count, count - 1, first, preparationCpu, preparation);
+    } finally {
+      beside.shutdown();
     }
   }
 

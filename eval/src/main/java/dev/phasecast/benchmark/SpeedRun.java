@@ -130,7 +130,7 @@ final class SpeedRun {
   private static String frames(SpeedTask task, Clip clip, Sample job) {
     return switch (task) {
       case DECODE -> Long.toString(clip.frames());
-      case ENCODE -> Long.toString(job.frames());
+      case ENCODE, FORECAST -> Long.toString(job.frames());
       case PREDICT, SHIFT -> clip.range();
     };
   }

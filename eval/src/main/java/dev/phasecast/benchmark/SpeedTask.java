@@ -9,7 +9,9 @@ enum SpeedTask {
   /** The main job as a person calls it. */
   PREDICT("predict", "the whole job, with its side-by-side video"),
   /** The job with one predictor and without video. */
-  SHIFT("shift", "the job with shift alone and --no-video");
+  SHIFT("shift", "the job with shift alone and --no-video"),
+  /** The predictor without anything around it. */
+  FORECAST("forecast", "shift sees a picture in memory and predicts the next, nothing else");
 
   private final String label;
   private final String meaning;

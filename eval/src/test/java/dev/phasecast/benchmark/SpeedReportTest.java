@@ -54,6 +54,7 @@ class SpeedReportTest {
                                      encode       100.0    3.3      50.0    1.7     12.0       500
                                      predict      150.0    5.0      75.0    2.5      8.0       500
                                      shift        200.0    6.7     100.0    3.3      6.0       500
+                                     forecast     250.0    8.3     125.0    4.2      4.8       500
         a-name-that-… 1280x720 30/s  decode        50.0    1.7      25.0    0.8     24.0       500
         """;
     assertTrue(text.startsWith(expected), text);

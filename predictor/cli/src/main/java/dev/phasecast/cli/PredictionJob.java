@@ -62,16 +62,16 @@ final class PredictionJob {
   /** Does it, and answers the exit code. */
   int run() throws CommandException {
     long start = System.nanoTime();
-    // One after the other: JavaCPP deadlocks when two threads load their first libraries at once.
     try (VideoReader reader =
             VideoReader.open(request.video(), request.limits(), request.bounds());
-        StartingPredictors predictors =
-            new StartingPredictors(request.predictors(), request.gruWeights());
         Cancellation cancellation =
             new Cancellation(
                 terminal.err(), "predict: stopped; " + request.folder() + " was not written");
         ResultFolder folder = ResultFolder.create(request.folder(), ifPresent())) {
-      return run(reader, folder, cancellation, predictors, start);
+      cancellation.putAwayBy(folder::close);
+      try (PredictorSet predictors = predictors()) {
+        return run(reader, folder, cancellation, predictors.list(), start);
+      }
     } catch (MediaException e) {
       throw CommandException.of(e);
     } catch (ResultFolderException e) {
@@ -92,11 +92,9 @@ final class PredictionJob {
       VideoReader reader,
       ResultFolder folder,
       Cancellation cancellation,
-      StartingPredictors predictors,
+      List<FramePredictor> predictors,
       long start)
       throws MediaException, ResultFolderException, CommandException {
-    cancellation.putAwayBy(folder::close);
-    List<FramePredictor> ready = ready(predictors);
     VideoInfo info = reader.info();
     if (output == Output.DETAILS) {
       terminal.err().println("predict: " + request.video() + ": " + info);
@@ -125,9 +123,9 @@ final class PredictionJob {
       if (request.panels()) {
         sinks.add(new EveryPanel(folder::file, format, request.predictors(), request.horizon()));
       }
-      var report = new HtmlReport(format, request.predictors());
+      var report = new HtmlReport(format, request.predictors(), request.horizon());
       sinks.add(report);
-      var pipeline = new FramePipeline(ready, sinks, request.horizon(), request.threads());
+      var pipeline = new FramePipeline(predictors, sinks, request.horizon(), request.threads());
       long frames = pipeline.run(source, cancellation::requested);
       progress.end();
       if (cancellation.requested()) {
@@ -156,9 +154,9 @@ final class PredictionJob {
     }
   }
 
-  private static List<FramePredictor> ready(StartingPredictors predictors) throws CommandException {
+  private PredictorSet predictors() throws CommandException {
     try {
-      return predictors.ready();
+      return PredictorSet.of(request.predictors(), request.gruWeights());
     } catch (UncheckedIOException e) {
       IOException fault = e.getCause();
       String message =

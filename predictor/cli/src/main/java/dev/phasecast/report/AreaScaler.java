@@ -8,7 +8,7 @@ import java.util.Arrays;
  * factors, and is a plain copy at the same size. Samples are mapped by {@code gain · v + offset} on
  * the way.
  *
- * <p>Keeps a row buffer between calls, so an object serves one thread at a time.
+ * <p>Keeps row buffers between calls, so an object serves one thread at a time.
  */
 final class AreaScaler {
   private final Axis columns;
@@ -16,6 +16,7 @@ final class AreaScaler {
   private final float gain;
   private final float offset;
   private final float[] row;
+  private final float[] line;
 
   /**
    * @param columns from source to target columns
@@ -27,6 +28,7 @@ final class AreaScaler {
     this.gain = gain;
     this.offset = offset;
     this.row = new float[columns.sourceSize];
+    this.line = new float[columns.sourceSize];
   }
 
   /**
@@ -54,26 +56,27 @@ final class AreaScaler {
       System.arraycopy(source, from, target, at, columns.targetSize);
       return;
     }
+    System.arraycopy(source, from, row, 0, columns.targetSize);
     for (int x = 0; x < columns.targetSize; x++) {
-      target[at + x] = gain * source[from + x] + offset;
+      row[x] = gain * row[x] + offset;
     }
+    System.arraycopy(row, 0, target, at, columns.targetSize);
   }
 
+  /** Rows are copied first: only loops over arrays with one index become vectors. */
   private void sumRows(float[] source, int y) {
     int width = columns.sourceSize;
     int first = rows.starts[y];
+    Arrays.fill(row, 0);
     for (int tap = first; tap < rows.starts[y + 1]; tap++) {
-      float weight = rows.weights[tap];
-      int from = (rows.firsts[y] + tap - first) * width;
-      if (tap == first) {
-        for (int x = 0; x < width; x++) {
-          row[x] = weight * source[from + x];
-        }
-      } else {
-        for (int x = 0; x < width; x++) {
-          row[x] += weight * source[from + x];
-        }
-      }
+      System.arraycopy(source, (rows.firsts[y] + tap - first) * width, line, 0, width);
+      add(line, rows.weights[tap], row);
+    }
+  }
+
+  private static void add(float[] line, float weight, float[] sums) {
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] += weight * line[x];
     }
   }
 

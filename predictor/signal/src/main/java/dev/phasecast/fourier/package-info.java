@@ -8,6 +8,7 @@
  *
  * <pre>{@code
  * Plane moved = new FourierShift().shift(plane, 2.25, -0.5); // 2¼ px to the right, ½ px up
+ * Plane nearlyTheSame = SincShift.shift(plane, 2.25, -0.5); // several times as fast
  * }</pre>
  */
 @NullMarked

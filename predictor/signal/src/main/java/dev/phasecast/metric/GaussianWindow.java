@@ -45,12 +45,12 @@ final class GaussianWindow {
    */
   void filter(float[] in, float[] out, float[][] moved) {
     if (weights.length == FULL) {
-      // The compiler makes vectors of rows that lie alike, but not of one row at many offsets.
+      // The compiler makes vectors where all arrays have one index, but not of many offsets.
       for (int i = 0; i < FULL; i++) {
         System.arraycopy(in, i, moved[i], 0, out.length);
       }
-      foldInner(out, 0, moved[3], moved[4], moved[5], moved[6], moved[7]);
-      foldOuter(out, 0, moved[0], moved[1], moved[2], moved[8], moved[9], moved[10]);
+      foldInner(out, moved[3], moved[4], moved[5], moved[6], moved[7]);
+      foldOuter(out, moved[0], moved[1], moved[2], moved[8], moved[9], moved[10]);
       return;
     }
     for (int x = 0; x < out.length; x++) {
@@ -63,31 +63,23 @@ final class GaussianWindow {
   }
 
   /** Sets {@code out} to the five middle terms of the full window, folded along its middle. */
-  void foldInner(
-      float[] out, int offset, float[] a3, float[] a4, float[] a5, float[] a6, float[] a7) {
+  void foldInner(float[] out, float[] a3, float[] a4, float[] a5, float[] a6, float[] a7) {
     float w3 = weights[3];
     float w4 = weights[4];
     float w5 = weights[5];
-    for (int x = 0; x < a5.length; x++) {
-      out[offset + x] = w5 * a5[x] + w4 * (a4[x] + a6[x]) + w3 * (a3[x] + a7[x]);
+    for (int x = 0; x < out.length; x++) {
+      out[x] = w5 * a5[x] + w4 * (a4[x] + a6[x]) + w3 * (a3[x] + a7[x]);
     }
   }
 
   /** Adds the six outer terms; apart from the others because eleven rows at once are too many. */
   void foldOuter(
-      float[] out,
-      int offset,
-      float[] a0,
-      float[] a1,
-      float[] a2,
-      float[] a8,
-      float[] a9,
-      float[] a10) {
+      float[] out, float[] a0, float[] a1, float[] a2, float[] a8, float[] a9, float[] a10) {
     float w0 = weights[0];
     float w1 = weights[1];
     float w2 = weights[2];
-    for (int x = 0; x < a0.length; x++) {
-      out[offset + x] += w2 * (a2[x] + a8[x]) + w1 * (a1[x] + a9[x]) + w0 * (a0[x] + a10[x]);
+    for (int x = 0; x < out.length; x++) {
+      out[x] += w2 * (a2[x] + a8[x]) + w1 * (a1[x] + a9[x]) + w0 * (a0[x] + a10[x]);
     }
   }
 }

@@ -31,28 +31,35 @@ public final class PlaneScorer {
       throw new IllegalArgumentException(
           "a prediction of " + predicted + " cannot be scored against " + truth);
     }
-    float[] a = truth.data();
-    float[] b = predicted.data();
     int width = truth.width();
+    float[] trueSamples = new float[width];
+    float[] samples = new float[width];
     // Added up a column at a time within a few rows, which runs on vectors, then in double.
     float[] squareSums = new float[width];
     float[] absoluteSums = new float[width];
     double squares = 0;
     double absolutes = 0;
     for (int y = 0; y < truth.height(); y++) {
-      int row = y * width;
-      for (int x = 0; x < width; x++) {
-        float error = a[row + x] - b[row + x];
-        squareSums[x] += error * error;
-        absoluteSums[x] += Math.abs(error);
-      }
+      System.arraycopy(truth.data(), y * width, trueSamples, 0, width);
+      System.arraycopy(predicted.data(), y * width, samples, 0, width);
+      addErrors(trueSamples, samples, squareSums, absoluteSums);
       if (y % ROWS_AT_ONCE == ROWS_AT_ONCE - 1 || y == truth.height() - 1) {
         squares += drain(squareSums);
         absolutes += drain(absoluteSums);
       }
     }
-    double mse = squares / a.length;
-    return new Scores(mse, absolutes / a.length, psnr(mse), similarity.similarity(predicted));
+    double count = (double) width * truth.height();
+    double mse = squares / count;
+    return new Scores(mse, absolutes / count, psnr(mse), similarity.similarity(predicted));
+  }
+
+  private static void addErrors(
+      float[] truth, float[] samples, float[] squareSums, float[] absoluteSums) {
+    for (int x = 0; x < samples.length; x++) {
+      float error = truth[x] - samples[x];
+      squareSums[x] += error * error;
+      absoluteSums[x] += Math.abs(error);
+    }
   }
 
   private static double drain(float[] sums) {

@@ -16,25 +16,24 @@ final class RowStack {
     return rows[count++ % rows.length];
   }
 
-  /** Writes the weighted sum of the rows, oldest first, to {@code out} from {@code offset} on. */
-  void combine(float[] out, int offset) {
+  /** Writes the weighted sum of the rows, oldest first, to {@code out}. */
+  void combine(float[] out) {
     if (rows.length == GaussianWindow.FULL) {
-      combineFull(out, offset);
+      combineFull(out);
       return;
     }
-    int width = rows[0].length;
-    for (int x = 0; x < width; x++) {
+    for (int x = 0; x < out.length; x++) {
       float sum = 0;
       for (int i = 0; i < rows.length; i++) {
         sum += window.weight(i) * row(i)[x];
       }
-      out[offset + x] = sum;
+      out[x] = sum;
     }
   }
 
-  private void combineFull(float[] out, int offset) {
-    window.foldInner(out, offset, row(3), row(4), row(5), row(6), row(7));
-    window.foldOuter(out, offset, row(0), row(1), row(2), row(8), row(9), row(10));
+  private void combineFull(float[] out) {
+    window.foldInner(out, row(3), row(4), row(5), row(6), row(7));
+    window.foldOuter(out, row(0), row(1), row(2), row(8), row(9), row(10));
   }
 
   /** The row that came {@code i} after the oldest. */

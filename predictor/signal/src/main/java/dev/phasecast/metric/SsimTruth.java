@@ -33,35 +33,27 @@ final class SsimTruth {
     this.columnWindow = GaussianWindow.fitting(truth.height());
     this.outWidth = truth.width() - rowWindow.length() + 1;
     this.outHeight = truth.height() - columnWindow.length() + 1;
-    this.mean = new float[outWidth * outHeight];
-    this.variance = new float[outWidth * outHeight];
-    int width = truth.width();
-    float[] samples = truth.data();
-    float[] centred = new float[width];
-    float[] squares = new float[width];
+    this.mean = new float[outHeight * outWidth];
+    this.variance = new float[outHeight * outWidth];
+    float[] centred = new float[truth.width()];
+    float[] squares = new float[truth.width()];
     var means = new RowStack(columnWindow, outWidth);
     var meanSquares = new RowStack(columnWindow, outWidth);
-    float[] squareRow = new float[outWidth];
+    float[] meanRow = new float[outWidth];
+    float[] varianceRow = new float[outWidth];
     float[][] moved = new float[GaussianWindow.FULL][outWidth];
     for (int y = 0; y < truth.height(); y++) {
-      int from = y * width;
-      for (int x = 0; x < width; x++) {
-        centred[x] = samples[from + x] - CENTRE;
-      }
-      for (int x = 0; x < width; x++) {
-        squares[x] = centred[x] * centred[x];
-      }
+      centre(truth, y, centred);
+      multiply(centred, centred, squares);
       rowWindow.filter(centred, means.next(), moved);
       rowWindow.filter(squares, meanSquares.next(), moved);
       int row = y - columnWindow.length() + 1;
-      if (row < 0) {
-        continue;
-      }
-      int out = row * outWidth;
-      means.combine(mean, out);
-      meanSquares.combine(squareRow, 0);
-      for (int x = 0; x < outWidth; x++) {
-        variance[out + x] = squareRow[x] - mean[out + x] * mean[out + x];
+      if (row >= 0) {
+        means.combine(meanRow);
+        meanSquares.combine(varianceRow);
+        subtractSquare(meanRow, varianceRow);
+        System.arraycopy(meanRow, 0, mean, row * outWidth, outWidth);
+        System.arraycopy(varianceRow, 0, variance, row * outWidth, outWidth);
       }
     }
   }
@@ -69,32 +61,21 @@ final class SsimTruth {
   /** Mean structural similarity of {@code other}, of the same size, to the truth. */
   double similarity(Plane other) {
     int width = truth.width();
-    float[] samples = truth.data();
-    float[] predicted = other.data();
+    float[] truthCentred = new float[width];
     float[] centred = new float[width];
     float[] squares = new float[width];
     float[] products = new float[width];
     var means = new RowStack(columnWindow, outWidth);
     var meanSquares = new RowStack(columnWindow, outWidth);
     var meanProducts = new RowStack(columnWindow, outWidth);
-    float[] meanRow = new float[outWidth];
-    float[] squareRow = new float[outWidth];
-    float[] productRow = new float[outWidth];
-    float[] sums = new float[outWidth];
+    var similarities = new RowSimilarity();
     float[][] moved = new float[GaussianWindow.FULL][outWidth];
     double total = 0;
     for (int y = 0; y < truth.height(); y++) {
-      // Loops of one statement each: only those become vectors.
-      int from = y * width;
-      for (int x = 0; x < width; x++) {
-        centred[x] = predicted[from + x] - CENTRE;
-      }
-      for (int x = 0; x < width; x++) {
-        squares[x] = centred[x] * centred[x];
-      }
-      for (int x = 0; x < width; x++) {
-        products[x] = centred[x] * (samples[from + x] - CENTRE);
-      }
+      centre(truth, y, truthCentred);
+      centre(other, y, centred);
+      multiply(centred, centred, squares);
+      multiply(centred, truthCentred, products);
       rowWindow.filter(centred, means.next(), moved);
       rowWindow.filter(squares, meanSquares.next(), moved);
       rowWindow.filter(products, meanProducts.next(), moved);
@@ -102,33 +83,80 @@ final class SsimTruth {
       if (row < 0) {
         continue;
       }
-      means.combine(meanRow, 0);
-      meanSquares.combine(squareRow, 0);
-      meanProducts.combine(productRow, 0);
-      addRow(row * outWidth, meanRow, squareRow, productRow, sums);
+      means.combine(similarities.otherMean);
+      meanSquares.combine(similarities.square);
+      meanProducts.combine(similarities.product);
+      similarities.add(row);
       if (row % ROWS_AT_ONCE == ROWS_AT_ONCE - 1 || row == outHeight - 1) {
-        for (int x = 0; x < outWidth; x++) {
-          total += sums[x];
-          sums[x] = 0;
-        }
+        total += similarities.drain();
       }
     }
     return total / ((double) outWidth * outHeight);
   }
 
-  /** Adds the similarities of a row to {@code sums}, a column at a time so that vectors can. */
-  private void addRow(
-      int at, float[] meanRow, float[] squareRow, float[] productRow, float[] sums) {
-    for (int x = 0; x < outWidth; x++) {
-      float a = mean[at + x];
-      float b = meanRow[x];
-      float both = variance[at + x] + squareRow[x] - b * b;
-      float covariance = productRow[x] - a * b;
+  // Loops of one statement over arrays with one index: only those become vectors.
+
+  private static void centre(Plane plane, int y, float[] out) {
+    System.arraycopy(plane.data(), y * out.length, out, 0, out.length);
+    for (int x = 0; x < out.length; x++) {
+      out[x] -= CENTRE;
+    }
+  }
+
+  private static void multiply(float[] a, float[] b, float[] out) {
+    for (int x = 0; x < out.length; x++) {
+      out[x] = a[x] * b[x];
+    }
+  }
+
+  private static void subtractSquare(float[] a, float[] out) {
+    for (int x = 0; x < out.length; x++) {
+      out[x] -= a[x] * a[x];
+    }
+  }
+
+  /** The moments of a row of the other picture, and the similarities of rows so far. */
+  private final class RowSimilarity {
+    private final float[] otherMean = new float[outWidth];
+    private final float[] square = new float[outWidth];
+    private final float[] product = new float[outWidth];
+    private final float[] trueMean = new float[outWidth];
+    private final float[] trueVariance = new float[outWidth];
+    private final float[] luminance = new float[outWidth];
+    private final float[] luminanceBound = new float[outWidth];
+    private final float[] sums = new float[outWidth];
+
+    /** Adds the similarities to the sums, a column at a time. */
+    void add(int row) {
+      System.arraycopy(mean, row * outWidth, trueMean, 0, outWidth);
+      System.arraycopy(variance, row * outWidth, trueVariance, 0, outWidth);
       // The means enter as they are in the picture, not as moved to the middle of the range.
-      float ra = a + CENTRE;
-      float rb = b + CENTRE;
-      sums[x] +=
-          ((2 * ra * rb + C1) * (2 * covariance + C2)) / ((ra * ra + rb * rb + C1) * (both + C2));
+      for (int x = 0; x < luminance.length; x++) {
+        luminance[x] = 2 * (trueMean[x] + CENTRE) * (otherMean[x] + CENTRE) + C1;
+      }
+      for (int x = 0; x < luminanceBound.length; x++) {
+        float a = trueMean[x] + CENTRE;
+        float b = otherMean[x] + CENTRE;
+        luminanceBound[x] = a * a + b * b + C1;
+      }
+      for (int x = 0; x < product.length; x++) {
+        product[x] = 2 * (product[x] - trueMean[x] * otherMean[x]) + C2;
+      }
+      for (int x = 0; x < square.length; x++) {
+        square[x] = trueVariance[x] + square[x] - otherMean[x] * otherMean[x] + C2;
+      }
+      for (int x = 0; x < sums.length; x++) {
+        sums[x] += luminance[x] * product[x] / (luminanceBound[x] * square[x]);
+      }
+    }
+
+    double drain() {
+      double total = 0;
+      for (int x = 0; x < sums.length; x++) {
+        total += sums[x];
+        sums[x] = 0;
+      }
+      return total;
     }
   }
 }

@@ -1,20 +1,18 @@
 package dev.phasecast.prediction;
 
-import dev.phasecast.fourier.FourierShift;
+import dev.phasecast.fourier.SincShift;
 import dev.phasecast.frame.Plane;
 import dev.phasecast.frame.VideoFrame;
 import dev.phasecast.registration.PhaseCorrelator;
 import dev.phasecast.registration.Registration;
 import dev.phasecast.registration.RegistrationSettings;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /**
  * Predicts that the whole picture goes on moving as it did: the last two frames are registered by
- * phase correlation, and the last one is moved on by the Fourier shift theorem. Chroma moves with
- * luma.
+ * phase correlation, and the last one is moved on by the sinc of the shift theorem. Chroma moves
+ * with luma.
  *
  * <p>Where the last two frames do not show one scene, as after a cut, nothing is moved.
  */
@@ -23,9 +21,6 @@ public final class ShiftPredictor implements FramePredictor {
   private static final double SAME_SCENE = 0.3;
 
   private final FrameClock clock = new FrameClock();
-
-  /** Those not at work just now; a shift serves one thread at a time. */
-  private final Queue<FourierShift> shifts = new ConcurrentLinkedQueue<>();
 
   private Optional<PhaseCorrelator> correlator = Optional.empty();
   private Optional<VideoFrame> last = Optional.empty();
@@ -71,23 +66,18 @@ public final class ShiftPredictor implements FramePredictor {
         : new GlobalMotion(found.translation().dx(), found.translation().dy(), found.confidence());
   }
 
-  private VideoFrame move(VideoFrame frame, GlobalMotion by, int frames) {
+  private static VideoFrame move(VideoFrame frame, GlobalMotion by, int frames) {
     double dx = by.dx() * frames;
     double dy = by.dy() * frames;
     int height = frame.luma().height();
     int width = frame.luma().width();
-    FourierShift idle = shifts.poll();
-    FourierShift shift = idle == null ? new FourierShift() : idle;
-    VideoFrame moved =
-        frame.mapPlanes(
-            plane ->
-                clamp(
-                    shift.shift(
-                        plane,
-                        dx * Math.round((double) plane.width() / width * 2) / 2,
-                        dy * Math.round((double) plane.height() / height * 2) / 2)));
-    shifts.add(shift);
-    return moved;
+    return frame.mapPlanes(
+        plane ->
+            clamp(
+                SincShift.shift(
+                    plane,
+                    dx * Math.round((double) plane.width() / width * 2) / 2,
+                    dy * Math.round((double) plane.height() / height * 2) / 2)));
   }
 
   /** The sinc of the shift overshoots at edges; no picture holds such values. The plane is ours. */

@@ -58,39 +58,86 @@ final class CrossPower {
    *     the pictures look
    */
   void weigh(Spectrum reference, Spectrum moved, double leastNoise) {
-    float[] f = reference.data();
-    float[] g = moved.data();
+    multiply(reference.data(), moved.data());
+    float noise = (float) Math.max(leastNoise, medianOfNoiseBand() / MEDIAN_OF_PRODUCT);
     float[] out = product.data();
-    float[] folded = folding.variance();
+    int height = product.height();
+    var column = new Column(height);
+    double total = 0;
+    double energy = 0;
+    for (int u = 0; u < product.columns(); u++) {
+      column.weigh(magnitudes, folding.variance(), u, modelVariance, noise);
+      for (int v = 0, at = 2 * u * height; v < height; v++, at += 2) {
+        out[at] *= column.scale[v];
+        out[at + 1] *= column.scale[v];
+      }
+      total += column.weightSum() * product.multiplicity(u);
+      energy += column.weightEnergy() * product.multiplicity(u);
+    }
+    weightSum = total;
+    weightEnergy = energy;
+  }
+
+  private void multiply(float[] f, float[] g) {
+    float[] out = product.data();
     for (int i = 0; i < magnitudes.length; i++) {
       float real = g[2 * i] * f[2 * i] + g[2 * i + 1] * f[2 * i + 1];
       float imaginary = g[2 * i + 1] * f[2 * i] - g[2 * i] * f[2 * i + 1];
       out[2 * i] = real;
       out[2 * i + 1] = imaginary;
-      magnitudes[i] = (float) Math.sqrt(real * real + imaginary * imaginary);
+      magnitudes[i] = real * real + imaginary * imaginary;
     }
-    float noise = (float) Math.max(leastNoise, medianOfNoiseBand() / MEDIAN_OF_PRODUCT);
-    double total = 0;
-    double energy = 0;
-    int height = product.height();
-    for (int u = 0; u < product.columns(); u++) {
-      float column = 0;
-      float columnEnergy = 0;
-      for (int i = u * height; i < (u + 1) * height; i++) {
-        float magnitude = magnitudes[i];
-        float ratio = noise / Math.max(0, magnitude - noise);
-        float weight = 1 / (modelVariance + folded[i] + ratio * (2 + ratio));
-        float scale = magnitude > 0 ? weight / magnitude : 0;
-        out[2 * i] *= scale;
-        out[2 * i + 1] *= scale;
-        column += weight;
-        columnEnergy += weight * weight;
+    // A loop of its own, which becomes vectors.
+    for (int i = 0; i < magnitudes.length; i++) {
+      magnitudes[i] = (float) Math.sqrt(magnitudes[i]);
+    }
+  }
+
+  /** Weights of one horizontal frequency. Its loops have one index each and become vectors. */
+  private static final class Column {
+    private final float[] weight;
+    private final float[] scale;
+    private final float[] magnitude;
+    private final float[] variance;
+
+    Column(int height) {
+      this.weight = new float[height];
+      this.scale = new float[height];
+      this.magnitude = new float[height];
+      this.variance = new float[height];
+    }
+
+    void weigh(float[] magnitudes, float[] folded, int u, float modelVariance, float noise) {
+      int height = weight.length;
+      System.arraycopy(magnitudes, u * height, magnitude, 0, height);
+      System.arraycopy(folded, u * height, variance, 0, height);
+      for (int v = 0; v < scale.length; v++) {
+        scale[v] = noise / Math.max(0, magnitude[v] - noise);
       }
-      total += (double) column * product.multiplicity(u);
-      energy += (double) columnEnergy * product.multiplicity(u);
+      for (int v = 0; v < weight.length; v++) {
+        weight[v] = 1 / (modelVariance + variance[v] + scale[v] * (2 + scale[v]));
+      }
+      // Where nothing rises above the noise the weight is 0.
+      for (int v = 0; v < scale.length; v++) {
+        scale[v] = weight[v] / Math.max(Float.MIN_NORMAL, magnitude[v]);
+      }
     }
-    weightSum = total;
-    weightEnergy = energy;
+
+    double weightSum() {
+      double sum = 0;
+      for (float each : weight) {
+        sum += each;
+      }
+      return sum;
+    }
+
+    double weightEnergy() {
+      double sum = 0;
+      for (float each : weight) {
+        sum += each * each;
+      }
+      return sum;
+    }
   }
 
   Spectrum spectrum() {

@@ -40,6 +40,11 @@ final class OverlapPass {
     this.residuals = new PhaseResiduals(height, width, folding);
   }
 
+  /** Samples of the shorter side of what is compared at no motion, padding included. */
+  int shorterSide() {
+    return Math.min(height, width);
+  }
+
   /**
    * The shift near a given one, to within a pixel on both axes; empty where the overlap shows
    * nothing.

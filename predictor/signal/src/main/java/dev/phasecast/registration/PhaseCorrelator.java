@@ -41,8 +41,12 @@ public final class PhaseCorrelator {
   /** Looks at the overlap until the answer has to have settled. */
   private static final int PASSES = 8;
 
-  /** A look that moves the answer by more than this many pixels is followed by another. */
-  private static final double SETTLED = 0.03;
+  /**
+   * A look that moves the answer by more than this part of the overlap's shorter side is followed
+   * by another. Windows that were laid wrong by so much pull the answer by less than a
+   * ten-thousandth of a pixel: the pull is in proportion to the part.
+   */
+  private static final double SETTLED = 0.03 / 128;
 
   private final int pictureHeight;
   private final int pictureWidth;
@@ -277,7 +281,7 @@ public final class PhaseCorrelator {
           near.map(to -> Math.hypot(to.dx() - from.dx(), to.dy() - from.dy())).orElse(0.0);
       // Against the stop of a climb, the top lies further on.
       reach = change < 1 ? 0 : 2;
-      if (change < SETTLED) {
+      if (change < SETTLED * last.shorterSide()) {
         break;
       }
     }

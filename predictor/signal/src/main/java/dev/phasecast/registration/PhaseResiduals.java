@@ -20,13 +20,10 @@ final class PhaseResiduals {
   /** Squared standard deviations beyond which folding is believed. */
   private static final double SIGNIFICANT = 16;
 
-  /** Weights below this part of the greatest add nothing but time. */
-  private static final float NEGLIGIBLE = 1e-4f;
-
   private final int height;
   private final int width;
-  private final float[] foldedX;
-  private final float[] foldedY;
+  private final float[] allFoldedX;
+  private final float[] allFoldedY;
   private final float[] cosine;
   private final float[] sine;
 
@@ -34,8 +31,8 @@ final class PhaseResiduals {
   PhaseResiduals(int height, int width, Folding folding) {
     this.height = height;
     this.width = width;
-    this.foldedX = folding.alongX();
-    this.foldedY = folding.alongY();
+    this.allFoldedX = folding.alongX();
+    this.allFoldedY = folding.alongY();
     this.cosine = new float[height];
     this.sine = new float[height];
   }
@@ -65,12 +62,26 @@ final class PhaseResiduals {
       cosine[v] = (float) Math.cos(angle);
       sine[v] = (float) Math.sin(angle);
     }
-    double[][] normal = new double[4][4];
-    double[][] scatter = new double[4][4];
-    double[] slope = new double[4];
+    var ofNormal = new Moments();
+    var ofScatter = new Moments();
+    var ofSlope = new Moments();
+    var column = new Column();
     for (int u = 0; 2 * u < width; u++) {
-      addColumn(spectrum, u, at.dx(), normal, scatter, slope);
+      column.take(spectrum, u, at.dx());
+      float x = (float) (-2 * Math.PI * u / width);
+      // A column beside its conjugate counts twice; in the first, both halves are stored.
+      ofNormal.add(column.inPhase, u == 0 ? 1 : 2, x, column.foldedX, column.foldedY);
+      ofSlope.add(column.outOfPhase, u == 0 ? 1 : 2, x, column.foldedX, column.foldedY);
+      multiply(column.outOfPhase, column.outOfPhase, column.squared);
+      ofScatter.add(column.squared, u == 0 ? 2 : 4, x, column.foldedX, column.foldedY);
     }
+    double[] frequencies = new double[height];
+    for (int v = 0; v < height; v++) {
+      frequencies[v] = -2 * Math.PI * spectrum.verticalFrequency(v) / height;
+    }
+    double[][] normal = ofNormal.squares(frequencies);
+    double[][] scatter = ofScatter.squares(frequencies);
+    double[] slope = ofSlope.means(frequencies);
     return corrected(normal, scatter, slope, oversampling)
         .orElseGet(() -> new Finding(0, 0, spread(normal, scatter, oversampling)));
   }
@@ -121,113 +132,138 @@ final class PhaseResiduals {
     return new double[][] {{whole[0][0], whole[0][1]}, {whole[1][0], whole[1][1]}};
   }
 
-  private void addColumn(
-      Spectrum spectrum, int u, double dx, double[][] normal, double[][] scatter, double[] slope) {
-    float[] data = spectrum.data();
-    double angle = 2 * Math.PI * u * dx / width;
-    float c = (float) Math.cos(angle);
-    float s = (float) Math.sin(angle);
-    // Sums over the column of cos, sin² and sin, times products of 1, y, foldedX and foldedY.
-    float n11 = 0;
-    float n1y = 0;
-    float n1p = 0;
-    float n1q = 0;
-    float nyy = 0;
-    float nyp = 0;
-    float nyq = 0;
-    float npp = 0;
-    float npq = 0;
-    float nqq = 0;
-    float s11 = 0;
-    float s1y = 0;
-    float s1p = 0;
-    float s1q = 0;
-    float syy = 0;
-    float syp = 0;
-    float syq = 0;
-    float spp = 0;
-    float spq = 0;
-    float sqq = 0;
-    float g1 = 0;
-    float gy = 0;
-    float gp = 0;
-    float gq = 0;
-    float scale = (float) (-2 * Math.PI / height);
-    for (int v = 0, i = u * height; v < height; v++, i++) {
-      float real = data[2 * i];
-      float imaginary = data[2 * i + 1];
-      if (Math.abs(real) + Math.abs(imaginary) < NEGLIGIBLE || 2 * v == height) {
-        continue;
-      }
-      float a = real * cosine[v] - imaginary * sine[v];
-      float b = real * sine[v] + imaginary * cosine[v];
-      float cos = a * c - b * s;
-      float sin = a * s + b * c;
-      float square = sin * sin;
-      float y = scale * spectrum.verticalFrequency(v);
-      float p = foldedX[i];
-      float q = foldedY[i];
-      n11 += cos;
-      n1y += cos * y;
-      n1p += cos * p;
-      n1q += cos * q;
-      nyy += cos * y * y;
-      nyp += cos * y * p;
-      nyq += cos * y * q;
-      npp += cos * p * p;
-      npq += cos * p * q;
-      nqq += cos * q * q;
-      s11 += square;
-      s1y += square * y;
-      s1p += square * p;
-      s1q += square * q;
-      syy += square * y * y;
-      syp += square * y * p;
-      syq += square * y * q;
-      spp += square * p * p;
-      spq += square * p * q;
-      sqq += square * q * q;
-      g1 += sin;
-      gy += sin * y;
-      gp += sin * p;
-      gq += sin * q;
+  // Loops of one statement over arrays with one index: only those become vectors.
+
+  private static void multiply(float[] a, float[] b, float[] out) {
+    for (int v = 0; v < out.length; v++) {
+      out[v] = a[v] * b[v];
     }
-    double x = -2 * Math.PI * u / width;
-    // A column beside its conjugate counts twice; in the first, both halves are stored.
-    double once = u == 0 ? 1 : 2;
-    double squared = u == 0 ? 2 : 4;
-    add(normal, once, x, n11, n1y, n1p, n1q, nyy, nyp, nyq, npp, npq, nqq);
-    add(scatter, squared, x, s11, s1y, s1p, s1q, syy, syp, syq, spp, spq, sqq);
-    slope[0] += once * x * g1;
-    slope[1] += once * gy;
-    slope[2] += once * gp;
-    slope[3] += once * gq;
   }
 
-  private static void add(
-      double[][] to,
-      double times,
-      double x,
-      double one,
-      double y,
-      double p,
-      double q,
-      double yy,
-      double yp,
-      double yq,
-      double pp,
-      double pq,
-      double qq) {
-    double[][] rows = {
-      {x * x * one, x * y, x * p, x * q},
-      {x * y, yy, yp, yq},
-      {x * p, yp, pp, pq},
-      {x * q, yq, pq, qq}
-    };
-    for (int i = 0; i < 4; i++) {
-      for (int j = 0; j < 4; j++) {
-        to[i][j] += times * rows[i][j];
+  private static void add(float[] a, float times, float[] sums) {
+    for (int v = 0; v < sums.length; v++) {
+      sums[v] += times * a[v];
+    }
+  }
+
+  /** Coefficients of one horizontal frequency, turned back by the shift. */
+  private final class Column {
+    /** Weight times the cosine of the phase that is left. */
+    final float[] inPhase = new float[height];
+
+    /** Weight times its sine. */
+    final float[] outOfPhase = new float[height];
+
+    final float[] squared = new float[height];
+    final float[] foldedX = new float[height];
+    final float[] foldedY = new float[height];
+    private final float[] real = new float[height];
+    private final float[] imaginary = new float[height];
+    private final float[] turnReal = new float[height];
+    private final float[] turnImaginary = new float[height];
+
+    void take(Spectrum spectrum, int u, double dx) {
+      float[] data = spectrum.data();
+      for (int v = 0, i = 2 * u * height; v < height; v++, i += 2) {
+        real[v] = data[i];
+        imaginary[v] = data[i + 1];
       }
+      if (height % 2 == 0) {
+        real[height / 2] = 0;
+        imaginary[height / 2] = 0;
+      }
+      System.arraycopy(allFoldedX, u * height, foldedX, 0, height);
+      System.arraycopy(allFoldedY, u * height, foldedY, 0, height);
+      double angle = 2 * Math.PI * u * dx / width;
+      float c = (float) Math.cos(angle);
+      float s = (float) Math.sin(angle);
+      for (int v = 0; v < turnReal.length; v++) {
+        turnReal[v] = c * cosine[v] - s * sine[v];
+      }
+      for (int v = 0; v < turnImaginary.length; v++) {
+        turnImaginary[v] = s * cosine[v] + c * sine[v];
+      }
+      for (int v = 0; v < inPhase.length; v++) {
+        inPhase[v] = real[v] * turnReal[v] - imaginary[v] * turnImaginary[v];
+      }
+      for (int v = 0; v < outOfPhase.length; v++) {
+        outOfPhase[v] = real[v] * turnImaginary[v] + imaginary[v] * turnReal[v];
+      }
+    }
+  }
+
+  /**
+   * Weighted sums of 1, x, y, p and q and of their products, where x and y are the slopes of the
+   * phase along both axes and p and q the folded parts. They are kept for each row of frequencies,
+   * on which y depends alone.
+   */
+  private final class Moments {
+    // Of the sums kept: which power of x, and which product of p and q.
+    private static final int ONE = 0;
+    private static final int X = 1;
+    private static final int XX = 2;
+    private static final int P = 3;
+    private static final int XP = 4;
+    private static final int Q = 5;
+    private static final int XQ = 6;
+    private static final int PP = 7;
+    private static final int PQ = 8;
+    private static final int QQ = 9;
+
+    private final float[][] sums = new float[10][height];
+    private final float[] byP = new float[height];
+    private final float[] byQ = new float[height];
+    private final float[] byPp = new float[height];
+    private final float[] byPq = new float[height];
+    private final float[] byQq = new float[height];
+
+    void add(float[] weights, float times, float x, float[] p, float[] q) {
+      multiply(weights, p, byP);
+      multiply(weights, q, byQ);
+      multiply(byP, p, byPp);
+      multiply(byP, q, byPq);
+      multiply(byQ, q, byQq);
+      // In the order of the sums; a table, as the compiler would lay each call out on its own.
+      float[][] terms = {weights, weights, weights, byP, byP, byQ, byQ, byPp, byPq, byQq};
+      float[] factors = {1, x, x * x, 1, x, 1, x, 1, 1, 1};
+      for (int i = 0; i < terms.length; i++) {
+        PhaseResiduals.add(terms[i], times * factors[i], sums[i]);
+      }
+    }
+
+    /** Sums of x, y, p and q. */
+    double[] means(double[] y) {
+      double[] means = new double[4];
+      for (int v = 0; v < height; v++) {
+        means[0] += sums[X][v];
+        means[1] += y[v] * sums[ONE][v];
+        means[2] += sums[P][v];
+        means[3] += sums[Q][v];
+      }
+      return means;
+    }
+
+    /** Sums of the products of x, y, p and q with each other. */
+    double[][] squares(double[] y) {
+      double[][] squares = new double[4][4];
+      for (int v = 0; v < height; v++) {
+        squares[0][0] += sums[XX][v];
+        squares[1][0] += y[v] * sums[X][v];
+        squares[1][1] += y[v] * y[v] * sums[ONE][v];
+        squares[2][0] += sums[XP][v];
+        squares[2][1] += y[v] * sums[P][v];
+        squares[2][2] += sums[PP][v];
+        squares[3][0] += sums[XQ][v];
+        squares[3][1] += y[v] * sums[Q][v];
+        squares[3][2] += sums[PQ][v];
+        squares[3][3] += sums[QQ][v];
+      }
+      for (int i = 0; i < 4; i++) {
+        for (int j = 0; j < i; j++) {
+          squares[j][i] = squares[i][j];
+        }
+      }
+      return squares;
     }
   }
 }

@@ -40,14 +40,13 @@ record Reduction(int factor) {
     float[] in = plane.data();
     float[] out = new float[height * width];
     float[] sums = new float[width * factor];
+    float[] line = new float[width * factor];
     float scale = 1f / (factor * factor);
     for (int y = 0; y < height; y++) {
       java.util.Arrays.fill(sums, 0);
       for (int row = 0; row < factor; row++) {
-        int from = (y * factor + row) * plane.width();
-        for (int x = 0; x < sums.length; x++) {
-          sums[x] += in[from + x];
-        }
+        System.arraycopy(in, (y * factor + row) * plane.width(), line, 0, line.length);
+        add(line, sums);
       }
       for (int x = 0; x < width; x++) {
         float sum = 0;
@@ -58,5 +57,11 @@ record Reduction(int factor) {
       }
     }
     return Plane.of(height, width, out);
+  }
+
+  private static void add(float[] line, float[] sums) {
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] += line[x];
+    }
   }
 }
