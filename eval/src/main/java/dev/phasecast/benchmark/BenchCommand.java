@@ -1,6 +1,7 @@
 package dev.phasecast.benchmark;
 
 import dev.phasecast.benchmark.detectors.DetectorsCommand;
+import dev.phasecast.benchmark.prediction.PredictionCommand;
 import dev.phasecast.benchmark.registration.RegistrationCommand;
 import dev.phasecast.cli.Command;
 import dev.phasecast.cli.ExitCode;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
     description = {"Measure Phasecast on this machine.", ""},
     subcommands = {
       DetectorsCommand.class,
+      PredictionCommand.class,
       RegistrationCommand.class,
       SpeedCommand.class,
       WaveletsCommand.class
@@ -24,6 +26,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  predict bench detectors data/audio data/faces",
+      "  predict bench prediction data/video/real",
       "  predict bench registration --data data",
       "  predict bench speed",
       "  predict bench speed --repeat 5 --json speed.json holiday.mp4",

@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads bounds of frames as {@code WxH}. */
-final class FrameBoundsConverter implements ITypeConverter<FrameBounds> {
+public final class FrameBoundsConverter implements ITypeConverter<FrameBounds> {
   private static final Pattern FORM = Pattern.compile("(\\d{1,6})[xX×](\\d{1,6})");
   private static final int LEAST = 16;
 

@@ -4,9 +4,9 @@ package dev.phasecast.report;
  * Colours for the size of an error: from near black over violet, red and orange to pale yellow,
  * with lightness rising all the way, so that it reads in grey and without red or green as well.
  */
-final class ErrorColours {
+public final class ErrorColours {
   /** An error times this is the place on the scale: a quarter of the range is its upper end. */
-  static final int AMPLIFICATION = 4;
+  public static final int AMPLIFICATION = 4;
 
   private static final int[] STOPS = {0x07070F, 0x2B1B5E, 0x7B2180, 0xC83E5F, 0xF28C3A, 0xFFF2B0};
 
@@ -32,7 +32,7 @@ final class ErrorColours {
   }
 
   /** The whole scale as a CSS gradient from left to right. */
-  static String gradient() {
+  public static String gradient() {
     StringBuilder css = new StringBuilder("linear-gradient(90deg");
     for (int stop : STOPS) {
       css.append(String.format(java.util.Locale.ROOT, ",#%06x", stop));

@@ -11,9 +11,10 @@ import java.util.Locale;
  * @param id of the chart among those of the page
  * @param title read out in place of the picture
  * @param decimals shown of a value under the pointer
+ * @param across what is counted along the axis
  * @param lines one for each column of the series
  */
-record LineChart(String id, String title, int decimals, List<Line> lines) {
+public record LineChart(String id, String title, int decimals, String across, List<Line> lines) {
   private static final int WIDTH = 860;
   private static final int HEIGHT = 260;
   private static final int LEFT = 58;
@@ -27,14 +28,19 @@ record LineChart(String id, String title, int decimals, List<Line> lines) {
    * @param name in the legend
    * @param style a class of the page's style sheet
    */
-  record Line(String name, String style) {}
+  public record Line(String name, String style) {}
 
-  LineChart {
+  public LineChart {
     lines = List.copyOf(lines);
   }
 
+  /** Over frames. */
+  LineChart(String id, String title, int decimals, List<Line> lines) {
+    this(id, title, decimals, "frame", lines);
+  }
+
   /** The chart with its legend. */
-  String html(SampledSeries series) {
+  public String html(SampledSeries series) {
     AxisTicks frames =
         AxisTicks.whole(series.firstFrame(0), series.lastFrame(series.size() - 1), 8);
     AxisTicks values = AxisTicks.around(series.least(), series.greatest(), 5);
@@ -95,7 +101,9 @@ record LineChart(String id, String title, int decimals, List<Line> lines) {
         .append(WIDTH - RIGHT)
         .append("\" y=\"")
         .append(HEIGHT - 4)
-        .append("\">frame</text>\n");
+        .append("\">")
+        .append(Html.escape(across))
+        .append("</text>\n");
   }
 
   private void line(

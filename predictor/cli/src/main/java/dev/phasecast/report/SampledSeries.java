@@ -7,7 +7,7 @@ import java.util.Arrays;
  * greatest and mean value; when the buckets run out, each two become one. So a short clip is kept
  * exactly, and of a long one nothing that stands out is lost. Missing values are NaN.
  */
-final class SampledSeries {
+public final class SampledSeries {
   private static final int BUCKETS = 640;
 
   private final int columns;
@@ -24,7 +24,7 @@ final class SampledSeries {
   /**
    * @param columns values a frame
    */
-  SampledSeries(int columns) {
+  public SampledSeries(int columns) {
     this.columns = columns;
     least = new double[columns][BUCKETS];
     greatest = new double[columns][BUCKETS];
@@ -33,7 +33,7 @@ final class SampledSeries {
   }
 
   /** Takes the values of the next frame, one for each column. */
-  void add(long frame, double[] values) {
+  public void add(long frame, double[] values) {
     if (size == 0 || framesInLast == framesPerBucket) {
       open(frame);
     }

@@ -20,11 +20,21 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * @param bgr blue, green and red of each pixel, row-major; owned
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Thumbnail(int width, int height, byte[] bgr) {
-  private static final float QUALITY = 0.82f;
+public record Thumbnail(int width, int height, byte[] bgr) {
+  /** Of a JPEG in which nobody sees the compression. */
+  static final float GOOD_QUALITY = 0.82f;
 
   /** The picture as a JPEG inside a URI, to be shown without a file. */
-  String dataUri() {
+  public String dataUri() {
+    return dataUri(GOOD_QUALITY);
+  }
+
+  /**
+   * The picture as a JPEG inside a URI, to be shown without a file.
+   *
+   * @param quality between 0 and 1, where more takes more bytes
+   */
+  String dataUri(float quality) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
     byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     System.arraycopy(bgr, 0, pixels, 0, pixels.length);
@@ -33,7 +43,7 @@ record Thumbnail(int width, int height, byte[] bgr) {
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       ImageWriteParam settings = writer.getDefaultWriteParam();
       settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      settings.setCompressionQuality(QUALITY);
+      settings.setCompressionQuality(quality);
       writer.setOutput(out);
       writer.write(null, new IIOImage(image, null, null), settings);
     } catch (IOException e) {

@@ -8,9 +8,9 @@ import dev.phasecast.frame.VideoFrame;
 
 /**
  * Makes small colour pictures of frames and of the errors of their luma, with square pixels and at
- * most {@value #LONGEST_SIDE} pixels a side. Serves one thread at a time.
+ * most {@value #LONGEST_SIDE} pixels a side, unless told otherwise. Serves one thread at a time.
  */
-final class Thumbnailer {
+public final class Thumbnailer {
   private static final int LONGEST_SIDE = 288;
 
   private final int width;
@@ -25,11 +25,20 @@ final class Thumbnailer {
   private final double chromaSpan;
 
   /** For frames of one format. */
-  Thumbnailer(VideoFormat format) {
+  public Thumbnailer(VideoFormat format) {
+    this(format, LONGEST_SIDE);
+  }
+
+  /**
+   * For frames of one format.
+   *
+   * @param longestSide most pixels a side
+   */
+  Thumbnailer(VideoFormat format, int longestSide) {
     double aspect = format.pixelAspect().value();
     double wide = format.width() * Math.max(1, aspect);
     double high = format.height() * Math.max(1, 1 / aspect);
-    double scale = Math.min(1, LONGEST_SIDE / Math.max(wide, high));
+    double scale = Math.min(1, longestSide / Math.max(wide, high));
     width = (int) Math.max(1, Math.round(wide * scale));
     height = (int) Math.max(1, Math.round(high * scale));
     double codes = SampleRange.codesPerUnit(format);
@@ -60,7 +69,7 @@ final class Thumbnailer {
   }
 
   /** The frame in its colours. */
-  Thumbnail picture(VideoFrame frame) {
+  public Thumbnail picture(VideoFrame frame) {
     float[] y = scaled(luma, frame.luma());
     float[] cb = grey ? y : scaled(chroma, frame.chroma().get(0));
     float[] cr = grey ? y : scaled(chroma, frame.chroma().get(1));
@@ -74,7 +83,7 @@ final class Thumbnailer {
   }
 
   /** The mean absolute error of luma in the area of each pixel, in {@link ErrorColours}. */
-  Thumbnail error(VideoFrame truth, VideoFrame predicted) {
+  public Thumbnail error(VideoFrame truth, VideoFrame predicted) {
     float[] expected = truth.luma().data();
     float[] found = predicted.luma().data();
     Plane difference = Plane.zeros(truth.luma().height(), truth.luma().width());

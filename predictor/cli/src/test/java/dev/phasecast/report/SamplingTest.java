@@ -52,7 +52,8 @@ class SamplingTest {
   @ValueSource(ints = {1, 2, 6, 7, 16, 17, 100, 1000})
   void postersSpreadOverTheClip(int frames) {
     TestClip clip = TestClip.of(8, 6, "copy");
-    Posters posters = new Posters(new Thumbnailer(clip.format()));
+    Thumbnailer thumbnailer = new Thumbnailer(clip.format());
+    Posters<Snapshot> posters = new Posters<>(frame -> Snapshot.of(frame, 0, 1, thumbnailer));
     for (int i = 0; i < frames; i++) {
       posters.accept(clip.frame(i));
       assertTrue(posters.size() <= 16);
@@ -70,7 +71,9 @@ class SamplingTest {
   @Test
   void worstFramesAreApartAndInOrder() {
     TestClip clip = TestClip.of(8, 6, "copy");
-    WorstFrames worst = new WorstFrames(0, 3, new Thumbnailer(clip.format()));
+    Thumbnailer thumbnailer = new Thumbnailer(clip.format());
+    WorstFrames<Snapshot> worst =
+        new WorstFrames<>(0, 3, frame -> Snapshot.of(frame, 0, 1, thumbnailer));
     double[] psnr = new double[200];
     java.util.Arrays.fill(psnr, 40);
     psnr[50] = 12;

@@ -1,6 +1,7 @@
 /**
- * The one place that knows OpenCV: the peer against which registration is measured. Ours lives in
- * {@code dev.phasecast.registration} and does not need any of this.
+ * The one place that knows OpenCV: the peers against which registration and prediction are
+ * measured. Ours live in {@code dev.phasecast.registration} and {@code dev.phasecast.prediction},
+ * and need none of this.
  *
  * <p>OpenCV is an optional dependency of this module: who uses this package declares {@code
  * org.bytedeco:opencv} and the native libraries of {@code opencv} and {@code openblas} for the
