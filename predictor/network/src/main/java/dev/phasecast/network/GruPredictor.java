@@ -1,13 +1,7 @@
 package dev.phasecast.network;
 
-import dev.phasecast.frame.Plane;
-import dev.phasecast.frame.VideoFrame;
-import dev.phasecast.prediction.FrameClock;
-import dev.phasecast.prediction.FramePredictor;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The baseline: a plain GRU over flat tiles, without convolution, registration or a way past the
@@ -17,13 +11,8 @@ import java.util.Optional;
  *
  * <p>Owns memory outside the heap until closed.
  */
-public final class GruPredictor implements FramePredictor {
-  private static final String SHIPPED = "gru.weights";
-
+public final class GruPredictor extends TilePredictor {
   private final GruCell cell;
-  private final FrameClock clock = new FrameClock();
-  private Optional<TileStream> stream = Optional.empty();
-  private Optional<VideoFrame> last = Optional.empty();
 
   /** A predictor with the given weights, which it copies. */
   public GruPredictor(GruWeights weights) {
@@ -36,14 +25,7 @@ public final class GruPredictor implements FramePredictor {
    * @throws IllegalStateException if they are missing or damaged, which a whole program's are not
    */
   public static GruPredictor shipped() {
-    try (InputStream in = GruPredictor.class.getResourceAsStream(SHIPPED)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its weights, " + SHIPPED);
-      }
-      return new GruPredictor(WeightsFile.read(SHIPPED, in));
-    } catch (IOException e) {
-      throw new IllegalStateException("the program's weights are damaged: " + e.getMessage(), e);
-    }
+    return new GruPredictor(WeightsFile.shipped());
   }
 
   /**
@@ -61,32 +43,9 @@ public final class GruPredictor implements FramePredictor {
     return "gru";
   }
 
-  /**
-   * @throws IllegalArgumentException if the frame is of another size than the first one
-   */
   @Override
-  public void observe(VideoFrame frame) {
-    TileStream tiles =
-        stream.orElseGet(() -> new TileStream(cell, frame.luma().height(), frame.luma().width()));
-    stream = Optional.of(tiles);
-    tiles.observe(frame.luma());
-    clock.observe(frame);
-    last = Optional.of(frame);
-  }
-
-  @Override
-  public VideoFrame predict(int horizon) {
-    VideoFrame placed = clock.place(last, horizon);
-    TileStream tiles = stream.orElseThrow();
-    if (horizon > 1) {
-      tiles = tiles.copy();
-    }
-    Plane luma = tiles.predict();
-    for (int step = 2; step <= horizon; step++) {
-      tiles.observe(luma);
-      luma = tiles.predict();
-    }
-    return new VideoFrame(placed.index(), placed.time(), luma, placed.chroma());
+  PlaneStream open(int height, int width) {
+    return new TileStream(cell, height, width);
   }
 
   @Override

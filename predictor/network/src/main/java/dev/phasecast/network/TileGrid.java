@@ -84,9 +84,16 @@ final class TileGrid {
     return height * width;
   }
 
-  /** Whether the grid is made for planes of this size. */
-  boolean fits(Plane plane) {
-    return plane.height() == height && plane.width() == width;
+  /**
+   * Refuses a plane that the grid is not made for.
+   *
+   * @throws IllegalArgumentException if the plane is of another size
+   */
+  void require(Plane plane) {
+    if (plane.height() != height || plane.width() != width) {
+      throw new IllegalArgumentException(
+          "the frames of a video have one size, but here is " + plane);
+    }
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * A stream of planes seen tile by tile through one {@link GruCell}, with a state for each tile.
  * Tiles pass through the cell in portions, so that memory for them does not grow with the plane.
  */
-final class TileStream {
+final class TileStream implements PlaneStream {
   /** Tiles of a portion. */
   static final int CHUNK = 128;
 
@@ -40,20 +40,13 @@ final class TileStream {
   }
 
   /** A stream that goes on from here on its own. */
-  TileStream copy() {
+  private TileStream copy() {
     return new TileStream(cell, grid, states, means);
   }
 
-  /**
-   * Moves all states on by one frame.
-   *
-   * @throws IllegalArgumentException if the plane is of another size
-   */
-  void observe(Plane plane) {
-    if (!grid.fits(plane)) {
-      throw new IllegalArgumentException(
-          "the frames of a video have one size, but here is " + plane);
-    }
+  @Override
+  public void observe(Plane plane) {
+    grid.require(plane);
     for (int first = 0; first < grid.count(); first += CHUNK) {
       int count = Math.min(CHUNK, grid.count() - first);
       grid.cut(plane, first, count, tiles, means);
@@ -61,8 +54,19 @@ final class TileStream {
     }
   }
 
+  @Override
+  public Plane predict(int horizon) {
+    TileStream tiles = horizon > 1 ? copy() : this;
+    Plane plane = tiles.next();
+    for (int step = 2; step <= horizon; step++) {
+      tiles.observe(plane);
+      plane = tiles.next();
+    }
+    return plane;
+  }
+
   /** The next plane; changes no state. */
-  Plane predict() {
+  private Plane next() {
     float[] sums = new float[grid.pixels()];
     for (int first = 0; first < grid.count(); first += CHUNK) {
       int count = Math.min(CHUNK, grid.count() - first);

@@ -48,7 +48,25 @@ public final class WeightsFile {
 
   private static final long LARGEST = 1L << 30;
 
+  private static final String SHIPPED = "gru.weights";
+
   private WeightsFile() {}
+
+  /**
+   * The weights that come with the program.
+   *
+   * @throws IllegalStateException if they are missing or damaged, which a whole program's are not
+   */
+  static GruWeights shipped() {
+    try (InputStream in = WeightsFile.class.getResourceAsStream(SHIPPED)) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks its weights, " + SHIPPED);
+      }
+      return read(SHIPPED, in);
+    } catch (IOException e) {
+      throw new IllegalStateException("the program's weights are damaged: " + e.getMessage(), e);
+    }
+  }
 
   /**
    * Reads a weights file.

@@ -15,6 +15,9 @@
  * }
  * }</pre>
  *
+ * <p>{@link dev.phasecast.network.OnlineGruPredictor} starts from the same net and suits its output
+ * layer to the video while it is watched.
+ *
  * <p>Recurrent matrices can be compressed: a {@link dev.phasecast.network.WaveletMatrix} is the
  * learnable wavelet layer of Wolter, Lin and Yao, "Neural Network Compression via Learnable Wavelet
  * Transforms", ICANN 2020, and {@link dev.phasecast.network.Compression} says which matrices are

@@ -1,8 +1,9 @@
 package dev.phasecast.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.phasecast.frame.Plane;
 import java.util.Random;
@@ -30,7 +31,8 @@ class TileGridTest {
   void blendingUndoesCutting(int height, int width, int tile, int stride) {
     Plane plane = random(height, width);
     TileGrid grid = new TileGrid(height, width, tile, stride);
-    assertTrue(grid.fits(plane));
+    assertDoesNotThrow(() -> grid.require(plane));
+    assertThrows(IllegalArgumentException.class, () -> grid.require(random(height + 1, width)));
     float[] sums = new float[grid.pixels()];
     float[] means = new float[grid.count()];
     float[] tiles = new float[2 * tile * tile];
