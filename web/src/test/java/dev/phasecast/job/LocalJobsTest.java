@@ -308,7 +308,7 @@ class LocalJobsTest {
     Job example = service.jobs.list(10).get(0);
     assertTrue(example.example());
     assertEquals("timecode.mp4", example.request().title());
-    assertEquals(List.of("copy", "shift", "gru"), example.request().predictors());
+    assertEquals(List.of("copy", "shift", "local", "gru"), example.request().predictors());
     service.jobs.admit("");
     for (int i = 0; i < 3; i++) {
       service.ended(service.submit("result"));

@@ -43,7 +43,7 @@ final class ViewerBrowserTest {
     ViewerPage viewer = visitor.desk().open("/");
     Page page = viewer.page();
     page.locator("#options summary").click();
-    page.getByLabel("GRU").uncheck();
+    page.getByLabel("GRU", new Page.GetByLabelOptions().setExact(true)).uncheck();
     page.locator("#file").setInputFiles(clip("my <b>summer & co.mp4"));
     assertThat(page.locator("main h1")).hasText("my <b>summer & co.mp4");
     viewer.awaitRest();

@@ -83,7 +83,8 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--gru-weights",
       paramLabel = "FILE",
-      description = "Weights for gru, of \"predict train gru\" (default: those shipped).")
+      description =
+          "Weights for gru and gru-online, of \"predict train gru\" (default: those shipped).")
   private @Nullable Path gruWeights;
 
   @Option(
@@ -168,11 +169,12 @@ final class PredictCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     PredictorCatalog.check(predictors);
-    if (gruWeights != null && !predictors.contains(PredictorCatalog.GRU)) {
+    if (gruWeights != null && !PredictorCatalog.haveWeights(predictors)) {
       throw new CommandException(
           ExitCode.USAGE,
           gruWeights
-              + ": --gru-weights needs gru among the --predictors; add it or leave them out");
+              + ": --gru-weights needs gru or gru-online among the --predictors; add one or leave"
+              + " them out");
     }
     requireAtLeast("--horizon", horizon, 1);
     int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;

@@ -1,8 +1,10 @@
 package dev.phasecast.cli;
 
 import dev.phasecast.network.GruPredictor;
+import dev.phasecast.network.OnlineGruPredictor;
 import dev.phasecast.prediction.CopyPredictor;
 import dev.phasecast.prediction.FramePredictor;
+import dev.phasecast.prediction.LocalPredictor;
 import dev.phasecast.prediction.ShiftPredictor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,20 +21,32 @@ import java.util.function.Supplier;
 /** The predictors by name, in the order in which they are shown. */
 public final class PredictorCatalog {
   /** What the main job uses unless told otherwise. */
-  static final String STANDARD = "copy,shift,gru";
+  static final String STANDARD = "copy,shift,local,gru";
 
-  /** The predictor that has weights. */
-  static final String GRU = "gru";
+  private static final String GRU = "gru";
+  private static final String GRU_ONLINE = "gru-online";
+
+  /** The predictors that start from weights, which may be one's own. */
+  private static final Map<String, WeightsLoader> WITH_WEIGHTS =
+      Map.of(GRU, GruPredictor::load, GRU_ONLINE, OnlineGruPredictor::load);
 
   private static final Map<String, Supplier<FramePredictor>> ALL = new LinkedHashMap<>();
 
   static {
     ALL.put("copy", CopyPredictor::new);
     ALL.put("shift", ShiftPredictor::new);
+    ALL.put("local", LocalPredictor::new);
+    ALL.put("local-sharp", LocalPredictor::sharp);
     ALL.put(GRU, GruPredictor::shipped);
+    ALL.put(GRU_ONLINE, OnlineGruPredictor::shipped);
   }
 
   private PredictorCatalog() {}
+
+  /** Makes a predictor of weights in a file. */
+  private interface WeightsLoader {
+    FramePredictor load(Path weights) throws IOException;
+  }
 
   /** The names of all of them. */
   public static Set<String> names() {
@@ -42,6 +56,11 @@ public final class PredictorCatalog {
   /** Those that the main job uses unless told otherwise. */
   public static List<String> standard() {
     return List.of(STANDARD.split(","));
+  }
+
+  /** Whether one of these predictors starts from weights. */
+  static boolean haveWeights(List<String> names) {
+    return names.stream().anyMatch(WITH_WEIGHTS::containsKey);
   }
 
   /** Refuses names that do not exist or come twice. */
@@ -68,13 +87,14 @@ public final class PredictorCatalog {
   /**
    * A new predictor of that name, which must exist.
    *
-   * @param gruWeights of {@link #GRU}, in place of those that come with the program
+   * @param gruWeights of those that have weights, in place of those that come with the program
    * @throws UncheckedIOException if the weights cannot be used
    */
-  static FramePredictor make(String name, Optional<Path> gruWeights) {
-    if (name.equals(GRU) && gruWeights.isPresent()) {
+  public static FramePredictor make(String name, Optional<Path> gruWeights) {
+    WeightsLoader loader = WITH_WEIGHTS.get(name);
+    if (loader != null && gruWeights.isPresent()) {
       try {
-        return GruPredictor.load(gruWeights.get());
+        return loader.load(gruWeights.get());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

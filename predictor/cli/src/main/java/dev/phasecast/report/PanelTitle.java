@@ -1,8 +1,9 @@
 package dev.phasecast.report;
 
-import java.util.Locale;
-
-/** How a predictor is headed where people read its name: an abbreviation stands in capitals. */
+/**
+ * How a predictor is headed where people read its name: an abbreviation stands in capitals, and
+ * words are apart.
+ */
 public final class PanelTitle {
   static final String TRUTH = "ground truth";
 
@@ -10,6 +11,11 @@ public final class PanelTitle {
 
   /** The heading of a predictor of that name. */
   public static String of(String predictor) {
-    return predictor.equals("gru") ? predictor.toUpperCase(Locale.ROOT) : predictor;
+    return switch (predictor) {
+      case "gru" -> "GRU";
+      case "gru-online" -> "GRU online";
+      case "local-sharp" -> "local sharp";
+      default -> predictor;
+    };
   }
 }

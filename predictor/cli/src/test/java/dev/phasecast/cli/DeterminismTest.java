@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same video gives the same bytes, whatever runs beside. */
 class DeterminismTest {
+  private static final List<String> PREDICTORS = List.of("copy", "shift", "gru", "gru-online");
+
   @TempDir Path folder;
 
   @Test
@@ -24,7 +27,7 @@ class DeterminismTest {
   @Test
   void losslessFilesAreTheSameForAnyNumberOfThreads() throws IOException {
     Path clip = new TinyClip(50, 38, 8).h264(folder.resolve("clip.mp4"));
-    for (String predictor : new String[] {"copy", "shift", "gru"}) {
+    for (String predictor : PREDICTORS) {
       String name = "predicted-" + predictor + ".mkv";
       Path one = result(clip, 1).resolve(name);
       Path five = result(clip, 5).resolve(name);
@@ -38,7 +41,18 @@ class DeterminismTest {
 
   private Path result(Path clip, int threads) {
     Path out = folder.resolve("result" + threads);
-    CommandRun.of("--threads", threads, "--no-video", "--lossless", "--force", "-o", out, clip)
+    String names = String.join(",", PREDICTORS);
+    CommandRun.of(
+            "-p",
+            names,
+            "--threads",
+            threads,
+            "--no-video",
+            "--lossless",
+            "--force",
+            "-o",
+            out,
+            clip)
         .ended(ExitCode.DONE);
     return out;
   }

@@ -35,21 +35,33 @@ class GruWeightsOptionTest {
 
   @Test
   void predictsWithCompressedWeights() throws IOException {
-    JsonNode shipped = summary();
-    JsonNode own = summary("--gru-weights", weights);
+    JsonNode shipped = summary("gru");
+    JsonNode own = summary("gru", "--gru-weights", weights);
     assertEquals("own.weights", own.required("options").required("gruWeights").textValue());
     assertFalse(shipped.required("options").has("gruWeights"));
     assertNotEquals(decibels(shipped), decibels(own));
-    assertEquals(decibels(own), decibels(summary("--gru-weights", weights)));
+    assertEquals(decibels(own), decibels(summary("gru", "--gru-weights", weights)));
+  }
+
+  @Test
+  void theAdaptingGruStartsFromThemToo() throws IOException {
+    JsonNode shipped = summary("gru-online");
+    JsonNode own = summary("gru-online", "--gru-weights", weights);
+    assertEquals("own.weights", own.required("options").required("gruWeights").textValue());
+    assertNotEquals(decibels("gru-online", shipped), decibels("gru-online", own));
   }
 
   private static double decibels(JsonNode summary) {
-    return summary.required("predictors").required("gru").required("psnr").doubleValue();
+    return decibels("gru", summary);
   }
 
-  private JsonNode summary(Object... options) throws IOException {
+  private static double decibels(String predictor, JsonNode summary) {
+    return summary.required("predictors").required(predictor).required("psnr").doubleValue();
+  }
+
+  private JsonNode summary(String predictor, Object... options) throws IOException {
     Object[] arguments = Arrays.copyOf(options, options.length + 7);
-    Object[] rest = {"-p", "gru", "--no-video", "--force", "-o", folder.resolve("out"), clip};
+    Object[] rest = {"-p", predictor, "--no-video", "--force", "-o", folder.resolve("out"), clip};
     System.arraycopy(rest, 0, arguments, options.length, rest.length);
     CommandRun.of(arguments).ended(ExitCode.DONE);
     return new ObjectMapper().readTree(folder.resolve("out/summary.json").toFile());

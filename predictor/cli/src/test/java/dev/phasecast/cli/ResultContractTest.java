@@ -110,7 +110,7 @@ class ResultContractTest {
     Table table = Table.read(out.resolve("metrics.csv"));
     assertEquals(
         "frame,time,copy.mse,copy.psnr,copy.ssim,shift.mse,shift.psnr,shift.ssim,"
-            + "gru.mse,gru.psnr,gru.ssim",
+            + "local.mse,local.psnr,local.ssim,gru.mse,gru.psnr,gru.ssim",
         table.header());
     assertEquals(12 - 1 - horizon, table.rows().size());
     for (int i = 0; i < table.rows().size(); i++) {
@@ -119,7 +119,7 @@ class ResultContractTest {
       assertEquals(frame / TinyClip.FRAME_RATE, table.rows().get(i)[1], 1e-4);
     }
     assertEquals(horizon, summary().required("horizon").intValue());
-    for (String predictor : List.of("copy", "shift", "gru")) {
+    for (String predictor : List.of("copy", "shift", "local", "gru")) {
       assertEquals(
           table.rows().size(),
           summary().required("predictors").required(predictor).required("frames").intValue());
@@ -159,7 +159,7 @@ class ResultContractTest {
     Path clip = TinyClip.usual().h264(folder.resolve("clip.mp4"));
     CommandRun.of("--no-video", "--out", out, clip).ended(ExitCode.DONE);
     Table table = Table.read(out.resolve("metrics.csv"));
-    for (String predictor : List.of("copy", "shift", "gru")) {
+    for (String predictor : List.of("copy", "shift", "local", "gru")) {
       JsonNode result = summary().required("predictors").required(predictor);
       for (String measure : List.of("mse", "psnr", "ssim")) {
         assertEquals(
@@ -288,7 +288,7 @@ class ResultContractTest {
   private void requireSameScores(Path clip, int horizon) throws IOException {
     List<VideoFrame> truth = frames(clip);
     Table table = Table.read(out.resolve("metrics.csv"));
-    for (String predictor : List.of("copy", "shift", "gru")) {
+    for (String predictor : List.of("copy", "shift", "local", "gru")) {
       List<VideoFrame> predicted = frames(out.resolve("predicted-" + predictor + ".mkv"));
       assertEquals(table.rows().size(), predicted.size());
       for (int i = 0; i < predicted.size(); i++) {

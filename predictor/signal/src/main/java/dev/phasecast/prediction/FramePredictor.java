@@ -1,6 +1,7 @@
 package dev.phasecast.prediction;
 
 import dev.phasecast.frame.VideoFrame;
+import dev.phasecast.motion.MotionField;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -46,6 +47,14 @@ public interface FramePredictor extends AutoCloseable {
    * has such a thing.
    */
   default Optional<GlobalMotion> motion() {
+    return Optional.empty();
+  }
+
+  /**
+   * The motion from place to place on which the next prediction rests, for a predictor that has
+   * such a thing.
+   */
+  default Optional<MotionField> field() {
     return Optional.empty();
   }
 

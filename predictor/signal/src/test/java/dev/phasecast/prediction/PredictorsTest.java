@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PredictorsTest {
   static List<Supplier<FramePredictor>> predictors() {
-    return List.of(CopyPredictor::new, ShiftPredictor::new);
+    return List.of(
+        CopyPredictor::new, ShiftPredictor::new, LocalPredictor::new, LocalPredictor::sharp);
   }
 
   /** A scene that moves by (dx, dy) a frame, in colour of half the size. */

@@ -6,10 +6,11 @@ import dev.phasecast.frame.Translation;
 import java.util.Random;
 
 /** A band-limited texture without end, seen under a similarity about the picture's centre. */
-final class SimilarityTexture {
+public final class SimilarityTexture {
   private SimilarityTexture() {}
 
-  static Plane plane(int height, int width, Similarity motion, long seed) {
+  /** The texture of a seed, moved as {@code motion} says. */
+  public static Plane plane(int height, int width, Similarity motion, long seed) {
     var random = new Random(seed);
     Similarity back = motion.inverse();
     double[] sums = new double[height * width];

@@ -65,7 +65,7 @@ public final class WaveTexture {
   }
 
   /** A copy with independent normal noise added. */
-  static Plane noisy(Plane plane, double sigma, long seed) {
+  public static Plane noisy(Plane plane, double sigma, long seed) {
     var random = new Random(seed);
     float[] samples = plane.data().clone();
     for (int i = 0; i < samples.length; i++) {

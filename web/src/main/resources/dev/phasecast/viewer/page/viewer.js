@@ -58,7 +58,7 @@ export class Viewer {
     const { now } = this.state;
     const { panels, predictors } = this.source;
     if (!panels.includes(now.a)) now.a = "truth";
-    if (!panels.includes(now.b)) now.b = predictors.includes("shift") ? "shift" : predictors[predictors.length - 1];
+    if (!panels.includes(now.b)) now.b = ["local", "shift"].find((name) => predictors.includes(name)) ?? predictors[predictors.length - 1];
     now.hidden = new Set([...now.hidden].filter((name) => panels.includes(name)));
     if (now.hidden.size >= panels.length) now.hidden.clear();
   }
