@@ -2,6 +2,7 @@ package dev.phasecast.cli;
 
 import dev.phasecast.frame.VideoFrame;
 import dev.phasecast.metric.PlaneScorer;
+import dev.phasecast.motion.MotionField;
 import dev.phasecast.prediction.FramePredictor;
 import dev.phasecast.prediction.GlobalMotion;
 import dev.phasecast.report.FrameSink;
@@ -56,7 +57,11 @@ final class FramePipeline {
   }
 
   /** What a predictor will say of a frame, and the time it has taken so far. */
-  private record Forecast(Supplier<VideoFrame> frame, Optional<GlobalMotion> motion, long nanos) {}
+  private record Forecast(
+      Supplier<VideoFrame> frame,
+      Optional<GlobalMotion> motion,
+      Optional<MotionField> field,
+      long nanos) {}
 
   /**
    * Takes all frames of {@code source} through, and finishes the sinks, unless they were given
@@ -163,9 +168,10 @@ final class FramePipeline {
     Optional<Supplier<VideoFrame>> predicted =
         scored ? Optional.of(predictor.forecast(horizon)) : Optional.empty();
     Optional<GlobalMotion> motion = predictor.motion();
+    Optional<MotionField> field = scored ? predictor.field() : Optional.empty();
     known.ifPresent(predictor::observe);
     long nanos = System.nanoTime() - start;
-    return predicted.map(frame -> new Forecast(frame, motion, nanos));
+    return predicted.map(frame -> new Forecast(frame, motion, field, nanos));
   }
 
   /**
@@ -176,7 +182,7 @@ final class FramePipeline {
     VideoFrame frame = made.frame().get();
     long nanos = made.nanos() + System.nanoTime() - start;
     return new Prediction(
-        predictor.name(), frame, scorer.score(frame.luma()), made.motion(), nanos);
+        predictor.name(), frame, scorer.score(frame.luma()), made.motion(), made.field(), nanos);
   }
 
   private static boolean take(FrameSink sink, ScoredFrame frame) {

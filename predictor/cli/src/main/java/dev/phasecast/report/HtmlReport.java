@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * opens without a network. What is kept of the frames is bounded, however many there are.
  *
  * <pre>{@code
- * HtmlReport report = new HtmlReport(format, predictors);
+ * HtmlReport report = new HtmlReport(format, predictors, horizon);
  * report.accept(frame); // for each
  * report.write(folder.file("report.html"), summary);
  * }</pre>
@@ -22,9 +22,18 @@ import java.util.stream.IntStream;
 public final class HtmlReport implements FrameSink {
   private static final int MANY_PREDICTORS = 4;
 
+  /** Longest side of a picture with arrows over it. */
+  private static final int FIELD_SIDE = 416;
+
+  /** Above it pictures are compressed more; much detail and many predictors come to that. */
+  private static final int MOST_BYTES = 2_000_000;
+
+  private static final float[] LESSER_QUALITIES = {0.7f, 0.55f, 0.4f, 0.25f};
+
   private final PredictorNames predictors;
-  private final Posters posters;
-  private final List<WorstFrames> worst;
+  private final Posters<Snapshot> posters;
+  private final List<WorstFrames<Snapshot>> worst;
+  private final FieldFrames fields;
   private final SampledSeries psnr;
   private final SampledSeries ssim;
   private final SampledSeries motion = new SampledSeries(2);
@@ -34,16 +43,20 @@ public final class HtmlReport implements FrameSink {
   /**
    * @param source what the frames to come have in common
    * @param predictors their names, in the order of every frame's predictions
+   * @param horizon frames from the last one seen to the predicted one
    */
-  public HtmlReport(VideoFormat source, List<String> predictors) {
+  public HtmlReport(VideoFormat source, List<String> predictors, int horizon) {
     this.predictors = new PredictorNames(predictors);
     Thumbnailer thumbnailer = new Thumbnailer(source);
-    posters = new Posters(thumbnailer);
+    posters =
+        new Posters<>(frame -> Snapshot.of(frame, 0, frame.predictions().size(), thumbnailer));
     int each = predictors.size() > MANY_PREDICTORS ? 2 : 3;
     worst =
         IntStream.range(0, predictors.size())
-            .mapToObj(i -> new WorstFrames(i, each, thumbnailer))
+            .mapToObj(
+                i -> new WorstFrames<>(i, each, frame -> Snapshot.of(frame, i, i + 1, thumbnailer)))
             .toList();
+    fields = new FieldFrames(new Thumbnailer(source, FIELD_SIDE), thumbnailer, horizon);
     psnr = new SampledSeries(predictors.size());
     ssim = new SampledSeries(predictors.size());
   }
@@ -54,6 +67,7 @@ public final class HtmlReport implements FrameSink {
     long index = frame.truth().index();
     posters.accept(frame);
     worst.forEach(list -> list.accept(frame));
+    fields.accept(frame);
     psnr.add(index, predictions.stream().mapToDouble(p -> p.scores().psnr()).toArray());
     ssim.add(index, predictions.stream().mapToDouble(p -> p.scores().ssim()).toArray());
     Optional<GlobalMotion> moved = motion(predictions);
@@ -95,9 +109,25 @@ public final class HtmlReport implements FrameSink {
 
   private String page(Summary summary) {
     String motionName = motionOf < 0 ? "" : PanelTitle.of(predictors.list().get(motionOf));
-    return new ReportPage(
-            summary, predictors.list(), posters, worst, psnr, ssim, motion, path, motionName)
-        .html();
+    String fieldName =
+        fields.predictor() < 0 ? "" : PanelTitle.of(predictors.list().get(fields.predictor()));
+    ReportPage page =
+        new ReportPage(
+            summary,
+            predictors.list(),
+            posters,
+            worst,
+            psnr,
+            ssim,
+            motion,
+            path,
+            motionName,
+            new FieldSection(fields, fieldName));
+    String html = page.html(Thumbnail.GOOD_QUALITY);
+    for (int i = 0; html.length() > MOST_BYTES && i < LESSER_QUALITIES.length; i++) {
+      html = page.html(LESSER_QUALITIES[i]);
+    }
+    return html;
   }
 
   @Override

@@ -6,12 +6,15 @@ import java.util.Locale;
 /** The page's tables of small pictures. */
 final class PictureTables {
   private final List<String> predictors;
+  private final float quality;
 
   /**
    * @param predictors names in the order of the job
+   * @param quality of the pictures, between 0 and 1
    */
-  PictureTables(List<String> predictors) {
+  PictureTables(List<String> predictors, float quality) {
     this.predictors = predictors;
+    this.quality = quality;
   }
 
   /** A column for each snapshot; rows of truth, and of each prediction and its error. */
@@ -49,7 +52,7 @@ final class PictureTables {
   }
 
   /** For each predictor a heading, and a row of truth, prediction and error for each frame. */
-  String worst(List<WorstFrames> lists) {
+  String worst(List<WorstFrames<Snapshot>> lists) {
     StringBuilder html = new StringBuilder();
     for (int i = 0; i < lists.size(); i++) {
       String title = PanelTitle.of(predictors.get(i));
@@ -76,7 +79,7 @@ final class PictureTables {
         + Html.escape(PanelTitle.of(predictors.get(predictor)));
   }
 
-  private static String picture(Thumbnail thumbnail, String what, Snapshot shot) {
+  private String picture(Thumbnail thumbnail, String what, Snapshot shot) {
     return String.format(
         Locale.ROOT,
         "<img width=\"%d\" height=\"%d\" alt=\"%s, frame %d\" src=\"%s\"/>",
@@ -84,7 +87,7 @@ final class PictureTables {
         thumbnail.height(),
         Html.escape(what),
         shot.frame(),
-        thumbnail.dataUri());
+        thumbnail.dataUri(quality));
   }
 
   private static String seconds(Snapshot shot) {

@@ -2,21 +2,26 @@ package dev.phasecast.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * Snapshots spread evenly over a clip whose length is not known beforehand: every frame's at first;
- * when there are too many, every other one goes, and so does every other of the frames to come.
+ * Pictures of frames spread evenly over a clip whose length is not known beforehand: every frame's
+ * at first; when there are too many, every other one goes, and so does every other of the frames to
+ * come.
  */
-final class Posters {
+final class Posters<T> {
   private static final int KEPT = 16;
 
-  private final Thumbnailer thumbnailer;
-  private final List<Snapshot> kept = new ArrayList<>();
+  private final Function<ScoredFrame, T> taker;
+  private final List<T> kept = new ArrayList<>();
   private long seen;
   private long stride = 1;
 
-  Posters(Thumbnailer thumbnailer) {
-    this.thumbnailer = thumbnailer;
+  /**
+   * @param taker takes the picture of a frame; asked only for frames that are kept
+   */
+  Posters(Function<ScoredFrame, T> taker) {
+    this.taker = taker;
   }
 
   void accept(ScoredFrame frame) {
@@ -30,7 +35,7 @@ final class Posters {
       kept.subList(KEPT / 2, KEPT).clear();
       stride *= 2;
     }
-    kept.add(Snapshot.of(frame, 0, frame.predictions().size(), thumbnailer));
+    kept.add(taker.apply(frame));
   }
 
   /** How many are held now. */
@@ -39,11 +44,11 @@ final class Posters {
   }
 
   /** At most {@code count} of them, the first and the last among them. */
-  List<Snapshot> spread(int count) {
+  List<T> spread(int count) {
     if (kept.size() <= count) {
       return List.copyOf(kept);
     }
-    List<Snapshot> chosen = new ArrayList<>();
+    List<T> chosen = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       chosen.add(kept.get((int) Math.round(i * (kept.size() - 1.0) / (count - 1))));
     }

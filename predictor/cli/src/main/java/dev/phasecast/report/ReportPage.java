@@ -16,24 +16,26 @@ final class ReportPage {
 
   private final Summary summary;
   private final List<String> predictors;
-  private final Posters posters;
-  private final List<WorstFrames> worst;
+  private final Posters<Snapshot> posters;
+  private final List<WorstFrames<Snapshot>> worst;
   private final SampledSeries psnr;
   private final SampledSeries ssim;
   private final SampledSeries motion;
   private final MotionPath path;
   private final String motionOf;
+  private final FieldSection field;
 
   ReportPage(
       Summary summary,
       List<String> predictors,
-      Posters posters,
-      List<WorstFrames> worst,
+      Posters<Snapshot> posters,
+      List<WorstFrames<Snapshot>> worst,
       SampledSeries psnr,
       SampledSeries ssim,
       SampledSeries motion,
       MotionPath path,
-      String motionOf) {
+      String motionOf,
+      FieldSection field) {
     this.summary = summary;
     this.predictors = predictors;
     this.posters = posters;
@@ -43,9 +45,15 @@ final class ReportPage {
     this.motion = motion;
     this.path = path;
     this.motionOf = motionOf;
+    this.field = field;
   }
 
-  String html() {
+  /**
+   * The page.
+   *
+   * @param quality of its pictures, between 0 and 1
+   */
+  String html(float quality) {
     Map<String, String> values = new HashMap<>();
     values.put("style", Html.resource("report.css"));
     values.put("script", Html.resource("report.js"));
@@ -54,12 +62,14 @@ final class ReportPage {
     values.put("facts", facts());
     values.put("warnings", warnings());
     values.put("rows", ResultRows.html(summary, predictors));
-    values.put("posters", new PictureTables(predictors).posters(posters.spread(SHOWN_POSTERS)));
-    values.put("worst", new PictureTables(predictors).worst(worst));
+    values.put(
+        "posters", new PictureTables(predictors, quality).posters(posters.spread(SHOWN_POSTERS)));
+    values.put("worst", new PictureTables(predictors, quality).worst(worst));
     values.put("psnr", chart("psnr", "PSNR over frames", 2).html(psnr));
     values.put("ssim", chart("ssim", "SSIM over frames", 4).html(ssim));
     values.put("sharing", sharing());
     values.put("motion", motion());
+    values.put("field", field.html(quality));
     values.put("gradient", ErrorColours.gradient());
     values.put("factor", Integer.toString(ErrorColours.AMPLIFICATION));
     values.put("horizon", horizon());

@@ -3,52 +3,52 @@ package dev.phasecast.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The frames at which one predictor did worst by PSNR. Of frames close to each other only the worst
  * is kept, since they show the same.
  */
-final class WorstFrames {
+final class WorstFrames<T> {
   private static final int APART = 12;
+
+  private record Kept<T>(long frame, double psnr, T picture) {}
 
   private final int predictor;
   private final int limit;
-  private final Thumbnailer thumbnailer;
-  private final List<Snapshot> worst = new ArrayList<>();
+  private final Function<ScoredFrame, T> taker;
+  private final List<Kept<T>> worst = new ArrayList<>();
 
   /**
    * @param predictor its place in the order of the job
    * @param limit how many to keep
+   * @param taker takes the picture of a frame; asked only for frames that are kept
    */
-  WorstFrames(int predictor, int limit, Thumbnailer thumbnailer) {
+  WorstFrames(int predictor, int limit, Function<ScoredFrame, T> taker) {
     this.predictor = predictor;
     this.limit = limit;
-    this.thumbnailer = thumbnailer;
+    this.taker = taker;
   }
 
   void accept(ScoredFrame frame) {
     double psnr = frame.predictions().get(predictor).scores().psnr();
     long index = frame.truth().index();
     boolean near =
-        worst.stream().anyMatch(kept -> index - kept.frame() < APART && psnr(kept) <= psnr);
-    boolean best = worst.size() == limit && psnr >= psnr(worst.get(limit - 1));
+        worst.stream().anyMatch(kept -> index - kept.frame() < APART && kept.psnr() <= psnr);
+    boolean best = worst.size() == limit && psnr >= worst.get(limit - 1).psnr();
     if (near || best) {
       return;
     }
     worst.removeIf(kept -> index - kept.frame() < APART);
-    worst.add(Snapshot.of(frame, predictor, predictor + 1, thumbnailer));
-    worst.sort(Comparator.comparingDouble(WorstFrames::psnr).thenComparing(Snapshot::frame));
+    worst.add(new Kept<>(index, psnr, taker.apply(frame)));
+    worst.sort(Comparator.<Kept<T>>comparingDouble(Kept::psnr).thenComparing(Kept::frame));
     if (worst.size() > limit) {
       worst.remove(limit);
     }
   }
 
-  private static double psnr(Snapshot snapshot) {
-    return snapshot.predictions().get(0).psnr();
-  }
-
   /** The worst first. */
-  List<Snapshot> list() {
-    return List.copyOf(worst);
+  List<T> list() {
+    return worst.stream().map(Kept::picture).toList();
   }
 }
