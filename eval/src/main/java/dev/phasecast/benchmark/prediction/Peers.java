@@ -4,6 +4,7 @@ import dev.phasecast.cli.PredictorCatalog;
 import dev.phasecast.prediction.FramePredictor;
 import dev.phasecast.vision.FlowPredictor;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,16 @@ final class Peers {
 
   /** All names, in the order in which they are shown. */
   static Set<String> names() {
-    Set<String> names = new LinkedHashSet<>(PredictorCatalog.names());
+    return withFlow(PredictorCatalog.names());
+  }
+
+  /** Those that are measured unless others are named: the main job's, and optical flow. */
+  static List<String> standard() {
+    return List.copyOf(withFlow(PredictorCatalog.standard()));
+  }
+
+  private static Set<String> withFlow(Collection<String> predictors) {
+    Set<String> names = new LinkedHashSet<>(predictors);
     Arrays.stream(FlowPredictor.Method.values()).forEach(method -> names.add(method.label()));
     return names;
   }

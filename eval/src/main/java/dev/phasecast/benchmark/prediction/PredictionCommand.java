@@ -63,7 +63,7 @@ public final class PredictionCommand implements Callable<Integer> {
       names = "--predictors",
       paramLabel = "NAME,…",
       split = ",",
-      description = "Predictors to measure (default: all, dis and farneback among them).")
+      description = "Predictors to measure (default: those of the main job, dis and farneback).")
   private List<String> predictors = List.of();
 
   @Option(
@@ -187,7 +187,7 @@ public final class PredictionCommand implements Callable<Integer> {
   }
 
   private PredictionSettings settings() {
-    List<String> names = predictors.isEmpty() ? List.copyOf(Peers.names()) : predictors;
+    List<String> names = predictors.isEmpty() ? Peers.standard() : predictors;
     for (String name : names) {
       if (!Peers.names().contains(name)) {
         throw wrongUse(
