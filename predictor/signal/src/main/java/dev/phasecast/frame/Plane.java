@@ -102,6 +102,27 @@ public final class Plane {
     return height == other.height && width == other.width;
   }
 
+  /**
+   * Mean of the squared differences from {@code other}, sample by sample.
+   *
+   * @throws IllegalArgumentException if it is of another size
+   */
+  public double meanSquaredDifference(Plane other) {
+    if (!sameSize(other)) {
+      throw new IllegalArgumentException(this + " cannot be compared with " + other);
+    }
+    double sum = 0;
+    for (int y = 0; y < height; y++) {
+      float line = 0;
+      for (int i = y * width; i < (y + 1) * width; i++) {
+        float off = data[i] - other.data[i];
+        line += off * off;
+      }
+      sum += line;
+    }
+    return sum / data.length;
+  }
+
   @Override
   public String toString() {
     return "Plane[" + width + "x" + height + "]";

@@ -33,7 +33,7 @@ public final class Repeats {
 
   /** Takes note of the next frame. */
   public void next(Plane before, Plane newest) {
-    double difference = meanSquaredDifference(before, newest);
+    double difference = newest.meanSquaredDifference(before);
     boolean wasDue = due(1);
     frames++;
     repeat = frames > LEAST_FRAMES && difference < FAR_LESS * usual;
@@ -79,20 +79,5 @@ public final class Repeats {
       count += due(k) ? 1 : 0;
     }
     return count;
-  }
-
-  private static double meanSquaredDifference(Plane a, Plane b) {
-    float[] of = a.data();
-    float[] from = b.data();
-    double sum = 0;
-    for (int y = 0; y < a.height(); y++) {
-      float line = 0;
-      for (int i = y * a.width(); i < (y + 1) * a.width(); i++) {
-        float off = of[i] - from[i];
-        line += off * off;
-      }
-      sum += line;
-    }
-    return sum / of.length;
   }
 }

@@ -22,8 +22,8 @@ final class CopyGate {
 
   /** Takes note of a frame, of what had been predicted and of the frame before it. */
   void observe(Plane truth, Plane predicted, Plane before) {
-    double mixed = meanSquaredError(truth, predicted);
-    double copied = meanSquaredError(truth, before);
+    double mixed = truth.meanSquaredDifference(predicted);
+    double copied = truth.meanSquaredDifference(before);
     double counted;
     if (copied < SAME) {
       counted = 10 * Math.log10(Math.max(SAME, mixed) / SAME);
@@ -41,20 +41,5 @@ final class CopyGate {
   /** Whether copying is ahead. */
   boolean copies() {
     return ahead > 0;
-  }
-
-  private static double meanSquaredError(Plane a, Plane b) {
-    float[] of = a.data();
-    float[] from = b.data();
-    double sum = 0;
-    for (int y = 0; y < a.height(); y++) {
-      float line = 0;
-      for (int i = y * a.width(); i < (y + 1) * a.width(); i++) {
-        float off = of[i] - from[i];
-        line += off * off;
-      }
-      sum += line;
-    }
-    return sum / of.length;
   }
 }

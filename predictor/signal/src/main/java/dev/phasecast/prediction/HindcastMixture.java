@@ -70,15 +70,7 @@ final class HindcastMixture {
    * @param candidates that it had been mixed from, the one they are differences from first
    */
   void learn(Plane truth, Plane predicted, List<Plane> candidates) {
-    double error = LEAST_ERROR;
-    float[] wanted = truth.data();
-    float[] said = predicted.data();
-    double sum = 0;
-    for (int i = 0; i < wanted.length; i++) {
-      float off = wanted[i] - said[i];
-      sum += off * off;
-    }
-    error += sum / wanted.length;
+    double error = LEAST_ERROR + truth.meanSquaredDifference(predicted);
     float[][] from = candidates.stream().map(Plane::data).toArray(float[][]::new);
     double weight = TYPICAL_ERROR / error;
     IntStream.range(0, rows).parallel().forEach(row -> learn(truth, from, row, weight));
