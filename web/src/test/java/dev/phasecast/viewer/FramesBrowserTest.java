@@ -165,9 +165,10 @@ final class FramesBrowserTest {
             (double) (frame - viewer.first()) / Math.max(1, viewer.last() - viewer.first());
         page.mouse().click(box.x + 1 + share * (box.width - 2), box.y + box.height / 2);
         page.locator(".job-head h1").click();
-        for (int i = 0; i < 3 && viewer.frame() != frame; i++) {
-          viewer.awaitRest();
-          viewer.press(viewer.frame() < frame ? "ArrowRight" : "ArrowLeft");
+        viewer.awaitFrameWithin(2, frame);
+        int off = frame - viewer.frame();
+        for (int i = 0; i < Math.abs(off); i++) {
+          viewer.press(off > 0 ? "ArrowRight" : "ArrowLeft");
         }
       }
     }

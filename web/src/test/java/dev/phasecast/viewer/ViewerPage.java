@@ -94,17 +94,33 @@ final class ViewerPage {
     return this;
   }
 
-  /** Waits until a frame stands still in full quality. */
+  /**
+   * Waits until a frame stands still in full quality. That is no sign that a key pressed before has
+   * done its work: the frame from before it may still stand there. Where the frame changes, {@link
+   * #awaitFrame} is to be used.
+   */
   void awaitRest() {
     page.waitForFunction("() => document.querySelector('.stage')?.dataset.exact === 'true'");
   }
 
   /** Waits until a certain frame stands still in full quality. */
   void awaitFrame(int frame) {
+    awaitFrameWithin(0, frame);
+  }
+
+  /** Waits until a frame not far from a certain one stands still in full quality. */
+  void awaitFrameWithin(int distance, int frame) {
     page.waitForFunction(
-        "frame => { const stage = document.querySelector('.stage');"
-            + " return stage?.dataset.frame === String(frame) && stage.dataset.exact === 'true'; }",
-        frame);
+        "([distance, frame]) => { const { dataset } = document.querySelector('.stage') ?? {};"
+            + " return dataset?.exact === 'true'"
+            + " && Math.abs(Number(dataset.frame) - frame) <= distance; }",
+        List.of(distance, frame));
+  }
+
+  /** Waits until a panel shows the picture of a certain number. */
+  void awaitNumber(String panel, int number) {
+    page.waitForFunction(
+        "([panel, number]) => window.readPanel(panel).number === number", List.of(panel, number));
   }
 
   /** The frame that is drawn. */
