@@ -53,6 +53,7 @@ public final class Main {
   private static CommandLine line(Terminal terminal) {
     CommandLine line = new CommandLine(new PredictCommand(terminal));
     line.addSubcommand(new MotionCommand(terminal));
+    line.addSubcommand(new DevicesCommand(terminal));
     for (Command command : ServiceLoader.load(Command.class)) {
       command.use(terminal);
       line.addSubcommand(command);

@@ -133,6 +133,8 @@ final class PredictCommand implements Callable<Integer> {
       description = "Seed for predictors that draw at random; none of these does.")
   private long seed;
 
+  @Mixin private final BackendOptions backend = new BackendOptions();
+
   @Mixin private final TalkOptions talk = new TalkOptions();
 
   PredictCommand(Terminal terminal) {
@@ -179,6 +181,14 @@ final class PredictCommand implements Callable<Integer> {
     requireAtLeast("--horizon", horizon, 1);
     int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     requireAtLeast("--threads", workers, 1);
+    if (PredictorCatalog.haveWeights(predictors)) {
+      backend.settle(
+          note -> {
+            if (!talk.quiet()) {
+              terminal.err().println("predict: " + note);
+            }
+          });
+    }
     var request =
         new PredictionRequest(
             file,

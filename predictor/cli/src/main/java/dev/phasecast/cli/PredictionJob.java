@@ -7,6 +7,7 @@ import dev.phasecast.media.VideoInfo;
 import dev.phasecast.media.VideoReader;
 import dev.phasecast.media.VideoWriter;
 import dev.phasecast.network.WeightsException;
+import dev.phasecast.network.backend.Backend;
 import dev.phasecast.prediction.FramePredictor;
 import dev.phasecast.report.EveryPanel;
 import dev.phasecast.report.FramePack;
@@ -234,7 +235,7 @@ final class PredictionJob {
         request.options(),
         files,
         Version.current(),
-        "cpu",
+        Backend.inUse().name(),
         (System.nanoTime() - start) / 1e9);
   }
 

@@ -7,19 +7,18 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
- * The forward pass of {@link GruWeights} for many tiles at once, on the BLAS that ND4J brings. It
- * computes what the graph of {@link GruGraph} computes, without building a graph or starting ND4J,
- * which alone takes longer than predicting the first frame.
+ * The cell on the processor, on the BLAS that ND4J brings. It computes what the graph of {@link
+ * GruGraph} computes, without building a graph or starting ND4J, which alone takes longer than
+ * predicting the first frame.
  *
  * <p>Matrix products run on one thread, so that the answer is the same to the last bit whatever
  * else the machine does. Owns memory outside the heap until closed.
  */
-final class GruCell implements AutoCloseable {
+final class GruCell implements TileCell {
   private static final int ROW_MAJOR = 101;
   private static final int AS_IS = 111;
 
   private final GruShape shape;
-  private final int capacity;
   private final FloatPointer input;
   private final FloatPointer recurrent;
   private final FloatPointer output;
@@ -42,7 +41,6 @@ final class GruCell implements AutoCloseable {
    */
   GruCell(GruWeights weights, int capacity) {
     this.shape = weights.shape();
-    this.capacity = capacity;
     input = new FloatPointer(weights.input());
     recurrent = new FloatPointer(weights.recurrent());
     output = new FloatPointer(weights.output());
@@ -58,24 +56,13 @@ final class GruCell implements AutoCloseable {
     openblas_nolapack.blas_set_num_threads(1);
   }
 
-  /** The sizes. */
-  GruShape shape() {
+  @Override
+  public GruShape shape() {
     return shape;
   }
 
-  /** Most tiles of a call. */
-  int capacity() {
-    return capacity;
-  }
-
-  /**
-   * Moves states on by one frame.
-   *
-   * @param tiles what is seen, count × pixels
-   * @param states changed in place: all states, of which those of {@code count} tiles from number
-   *     {@code first} on take part
-   */
-  void advance(float[] tiles, int first, int count, float[] states) {
+  @Override
+  public void advance(float[] tiles, int first, int count, float[] states) {
     int units = shape.units();
     int columns = shape.gates();
     int from = first * units;
@@ -109,13 +96,8 @@ final class GruCell implements AutoCloseable {
     }
   }
 
-  /**
-   * The next tiles that states stand for.
-   *
-   * @param states all states, of which {@code count} from number {@code first} on are used
-   * @param tiles filled: count × pixels
-   */
-  void project(float[] states, int first, int count, float[] tiles) {
+  @Override
+  public void project(float[] states, int first, int count, float[] tiles) {
     int pixels = shape.pixels();
     for (int row = 0; row < count; row++) {
       System.arraycopy(outputBias, 0, tiles, row * pixels, pixels);

@@ -12,11 +12,11 @@ import java.nio.file.Path;
  * <p>Owns memory outside the heap until closed.
  */
 public final class GruPredictor extends TilePredictor {
-  private final GruCell cell;
+  private final TileCell cell;
 
   /** A predictor with the given weights, which it copies. */
   public GruPredictor(GruWeights weights) {
-    cell = new GruCell(weights, TileStream.CHUNK);
+    cell = TileCell.of(weights, TileStream.CHUNK);
   }
 
   /**

@@ -25,12 +25,12 @@ public final class OnlineGruPredictor extends TilePredictor {
   /** What is left of the weight of a frame after the next one: some twenty frames count. */
   private static final double MEMORY = 0.95;
 
-  private final GruCell cell;
+  private final TileCell cell;
   private final AdaptiveReadout readout;
 
   /** A predictor that starts from the given weights, which it copies. */
   public OnlineGruPredictor(GruWeights weights) {
-    cell = new GruCell(weights, TileStream.CHUNK);
+    cell = TileCell.of(weights, TileStream.CHUNK);
     readout = new AdaptiveReadout(weights.shape(), TileStream.CHUNK, RIDGE, MEMORY);
   }
 

@@ -3,7 +3,7 @@ package dev.phasecast.network;
 import dev.phasecast.frame.Plane;
 
 /**
- * A stream of planes seen tile by tile through one {@link GruCell}, as by {@link TileStream}, that
+ * A stream of planes seen tile by tile through one {@link TileCell}, as by {@link TileStream}, that
  * learns from every plane what it should have predicted for it. The states move as trained; an
  * {@link AdaptiveReadout} suits the output layer to the video, and a {@link TileMixture} weighs the
  * trained and the suited answer against copying the tile.
@@ -11,7 +11,7 @@ import dev.phasecast.frame.Plane;
  * <p>A plane is learned from before the states move on to it, and no prediction changes anything.
  */
 final class OnlineTileStream implements PlaneStream {
-  private final GruCell cell;
+  private final TileCell cell;
   private final TileGrid grid;
   private final AdaptiveReadout readout;
   private final TileMixture mixture;
@@ -27,7 +27,7 @@ final class OnlineTileStream implements PlaneStream {
    * @param cell takes {@link TileStream#CHUNK} tiles at once
    * @param readout that has learned nothing yet and takes as many
    */
-  OnlineTileStream(GruCell cell, AdaptiveReadout readout, int height, int width) {
+  OnlineTileStream(TileCell cell, AdaptiveReadout readout, int height, int width) {
     this.cell = cell;
     this.readout = readout;
     int tile = cell.shape().tile();

@@ -6,7 +6,7 @@ import dev.phasecast.prediction.FramePredictor;
 import java.util.Optional;
 
 /**
- * What the predictors with a {@link GruCell} have in common: luma goes through a {@link
+ * What the predictors with a {@link TileCell} have in common: luma goes through a {@link
  * PlaneStream} made for the size of the first frame, and chroma is that of the last frame, for the
  * net is trained on luma alone.
  */

@@ -4,21 +4,21 @@ import dev.phasecast.frame.Plane;
 import java.util.Arrays;
 
 /**
- * A stream of planes seen tile by tile through one {@link GruCell}, with a state for each tile.
+ * A stream of planes seen tile by tile through one {@link TileCell}, with a state for each tile.
  * Tiles pass through the cell in portions, so that memory for them does not grow with the plane.
  */
 final class TileStream implements PlaneStream {
   /** Tiles of a portion. */
   static final int CHUNK = 128;
 
-  private final GruCell cell;
+  private final TileCell cell;
   private final TileGrid grid;
   private final float[] states;
   private final float[] means;
   private final float[] tiles;
 
   /** A stream of planes of the given sides, whose cell takes {@link #CHUNK} tiles at once. */
-  TileStream(GruCell cell, int height, int width) {
+  TileStream(TileCell cell, int height, int width) {
     this(
         cell,
         new TileGrid(height, width, cell.shape().tile(), stride(cell.shape().tile())),
@@ -26,7 +26,7 @@ final class TileStream implements PlaneStream {
         new float[0]);
   }
 
-  private TileStream(GruCell cell, TileGrid grid, float[] states, float[] means) {
+  private TileStream(TileCell cell, TileGrid grid, float[] states, float[] means) {
     this.cell = cell;
     this.grid = grid;
     this.states = Arrays.copyOf(states, grid.count() * cell.shape().units());

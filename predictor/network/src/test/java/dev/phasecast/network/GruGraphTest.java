@@ -81,17 +81,25 @@ class GruGraphTest {
         graph.predictions(
             Nd4j.create(tiles, new long[] {(long) steps * batch, shape.pixels()}, 'c'));
 
-    try (GruCell cell = new GruCell(weights, batch)) {
-      float[] states = new float[batch * units];
-      int length = batch * shape.pixels();
-      float[] predicted = new float[length];
-      for (int step = 0; step < steps; step++) {
-        float[] seen = Arrays.copyOfRange(tiles, step * length, (step + 1) * length);
-        cell.advance(seen, 0, batch, states);
-        cell.project(states, 0, batch, predicted);
-        for (int i = 0; i < length; i++) {
-          assertEquals(expected.getFloat((long) step * length + i), predicted[i], 2e-5f);
-        }
+    for (TileCell one : List.of(new GruCell(weights, batch), new Nd4jGruCell(weights))) {
+      try (TileCell cell = one) {
+        check(cell, shape, steps, batch, tiles, expected);
+      }
+    }
+  }
+
+  private static void check(
+      TileCell cell, GruShape shape, int steps, int batch, float[] tiles, INDArray expected) {
+    int units = shape.units();
+    float[] states = new float[batch * units];
+    int length = batch * shape.pixels();
+    float[] predicted = new float[length];
+    for (int step = 0; step < steps; step++) {
+      float[] seen = Arrays.copyOfRange(tiles, step * length, (step + 1) * length);
+      cell.advance(seen, 0, batch, states);
+      cell.project(states, 0, batch, predicted);
+      for (int i = 0; i < length; i++) {
+        assertEquals(expected.getFloat((long) step * length + i), predicted[i], 2e-5f);
       }
     }
   }
