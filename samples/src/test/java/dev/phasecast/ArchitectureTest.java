@@ -12,7 +12,7 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.phasecast.scene", "dev.phasecast.clip");
+          .importPackages("dev.phasecast.scene", "dev.phasecast.clip", "dev.phasecast.digits");
 
   @Test
   void scenesNeedFramesAndDrawingAlone() {
@@ -26,6 +26,28 @@ class ArchitectureTest {
             "dev.phasecast.drawing",
             "dev.phasecast.frame",
             "java.lang..",
+            "java.util..",
+            "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void digitsNeedNeitherMediaNorCommands() {
+    classes()
+        .that()
+        .resideInAPackage("dev.phasecast.digits")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.phasecast.digits",
+            "dev.phasecast.scene",
+            "dev.phasecast.drawing",
+            "dev.phasecast.registration",
+            "dev.phasecast.frame",
+            "dev.phasecast.report",
+            "java.io..",
+            "java.lang..",
+            "java.nio..",
             "java.util..",
             "org.jspecify..")
         .check(CLASSES);

@@ -3,7 +3,6 @@ package dev.phasecast.scene;
 import dev.phasecast.drawing.Affine;
 import dev.phasecast.drawing.Canvas;
 import dev.phasecast.drawing.Coverage;
-import dev.phasecast.drawing.StrokeFont;
 import dev.phasecast.drawing.StrokePath;
 import dev.phasecast.frame.VideoFormat;
 import dev.phasecast.frame.VideoFrame;
@@ -54,20 +53,9 @@ public final class DigitsScene implements Scene {
   }
 
   private Digit digit(Dice dice, Style style, int index) {
-    int figure = dice.below(10);
-    double diameter = style.height() * dice.between(0.07, 0.17);
-    double wide = dice.between(0.85, 1.25);
-    double lean = dice.between(-0.1, 0.3);
-    double tilt = dice.between(-8, 8);
-    double size = style.height() - diameter;
-    StrokePath jittered = jittered(StrokeFont.path(Integer.toString(figure)), dice);
-    // Figures are .54 wide and 1 high, y upwards: turned over and centred on the origin.
-    Affine shape =
-        Affine.shift(-0.27, -0.5)
-            .then(Affine.shear(lean))
-            .then(Affine.scale(size * wide, -size))
-            .then(Affine.rotation(tilt));
-    StrokePath path = jittered.transformed(shape);
+    DrawnDigit drawn = DrawnDigit.random(dice, style.height());
+    StrokePath path = drawn.path();
+    double diameter = drawn.diameter();
     double angle = dice.between(0, 2 * StrictMath.PI);
     double spin = dice.between(-style.spin(), style.spin());
     double[] reach = reach(path, spin, diameter);
@@ -92,24 +80,7 @@ public final class DigitsScene implements Scene {
             0,
             spin);
     Trajectory way = new Trajectory.Bouncing(straight, reach[0], right, reach[1], bottom);
-    return new Digit("digit-" + figure + "-" + index, path, diameter, way);
-  }
-
-  /** An unsteady hand: points are pushed about by slow waves. */
-  private static StrokePath jittered(StrokePath path, Dice dice) {
-    double strength = dice.between(0, 0.035);
-    double phaseX = dice.between(0, 2 * StrictMath.PI);
-    double phaseY = dice.between(0, 2 * StrictMath.PI);
-    List<double[]> lines = new ArrayList<>();
-    for (double[] line : path.lines()) {
-      double[] points = line.clone();
-      for (int i = 0; i < points.length; i += 2) {
-        points[i] += strength * StrictMath.sin(7 * line[i + 1] + phaseX);
-        points[i + 1] += strength * StrictMath.sin(7 * line[i] + phaseY);
-      }
-      lines.add(points);
-    }
-    return new StrokePath(lines);
+    return new Digit("digit-" + drawn.figure() + "-" + index, path, diameter, way);
   }
 
   /** How far the ink reaches from the centre to the sides and up or down, turning included. */

@@ -6,6 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phasecast.cli.Command;
+import dev.phasecast.cli.CommandException;
+import dev.phasecast.digits.DigitFile;
+import dev.phasecast.digits.DigitPictures;
+import dev.phasecast.digits.DigitSequences;
+import dev.phasecast.digits.DigitTrack;
+import dev.phasecast.digits.EsannDigits;
+import dev.phasecast.digits.EsannOptions;
 import dev.phasecast.frame.VideoFrame;
 import dev.phasecast.media.MediaLimits;
 import dev.phasecast.media.VideoReader;
@@ -33,6 +40,12 @@ class SamplesCommandTest {
     return new CommandLine(new SamplesCommand())
         .setErr(writer)
         .setOut(writer)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(
+            (fault, line, all) -> {
+              writer.println(fault.getMessage());
+              return fault instanceof CommandException known ? known.exitCode() : 1;
+            })
         .setParameterExceptionHandler(
             (fault, all) -> {
               writer.println(fault.getMessage());
@@ -122,5 +135,58 @@ class SamplesCommandTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
+  }
+
+  @Test
+  void digitsAreExportedWithTheirTruth() throws IOException {
+    Path array = temp.resolve("digits.npy");
+    Path truth = temp.resolve("digits.csv");
+    String[] call = {
+      "--export",
+      array.toString(),
+      "--truth",
+      truth.toString(),
+      "--rule",
+      "esann",
+      "--seed",
+      "5",
+      "--sequences",
+      "3",
+      "--rotation",
+      "-4:4",
+      "--digits",
+      "2"
+    };
+    assertEquals(0, run(call));
+    DigitSequences expected =
+        new EsannDigits(
+            DigitPictures.drawn(DigitPictures.Part.TEST, 10_000),
+            EsannOptions.standard().withDigits(2).withRotation(EsannOptions.Range.either(4)),
+            5);
+    try (DigitFile file = DigitFile.open(array)) {
+      assertEquals(3, file.count());
+      assertArrayEquals(expected.sequence(2).data(), file.sequence(2).data(), 0.5f / 255 + 1e-6f);
+    }
+    List<String> lines = Files.readAllLines(truth);
+    assertEquals("sequence,frame,digit,label,x,y,angle,scale,brightness", lines.get(0));
+    assertEquals(1 + 3 * 2 * 10, lines.size());
+    DigitTrack last = expected.sequence(2).tracks().get(1);
+    assertTrue(lines.get(60).startsWith("2,9," + last.digit() + "," + last.label() + ","));
+    assertEquals(2, run(call), "nothing is written over");
+    assertTrue(messages.toString().contains("--force"));
+  }
+
+  @Test
+  void exportsThatMakeNoSenseAreRefused() {
+    String file = temp.resolve("digits.npy").toString();
+    assertEquals(2, run());
+    assertEquals(2, run(temp.toString(), "--export", file));
+    assertEquals(2, run("--export", file, "--sequences", "0"));
+    assertEquals(2, run("--export", file, "--velocity", "1:2"));
+    assertEquals(2, run("--export", file, "--rule", "esann", "--velocity", "2:1"));
+    assertEquals(2, run("--export", file, "--rule", "esann", "--digits", "4"));
+    assertEquals(3, run("--export", file, "--mnist", temp.toString()));
+    assertTrue(messages.toString().contains("t10k-images-idx3-ubyte: is not there"));
+    assertFalse(Files.exists(temp.resolve("digits.npy")));
   }
 }

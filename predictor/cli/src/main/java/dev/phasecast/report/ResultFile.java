@@ -47,6 +47,44 @@ public final class ResultFile implements AutoCloseable {
     }
   }
 
+  /** What fills a file. */
+  public interface Content {
+    /** Writes everything to a file that nobody else knows yet. */
+    void write(Path file) throws IOException;
+  }
+
+  /**
+   * Writes a whole file and puts it in its place; if that fails, or the program is interrupted,
+   * nothing is left of it and what was there before stays.
+   *
+   * @throws UnwritableResultException if the file cannot be written
+   */
+  public static void write(Path target, Content content) throws ResultFolderException {
+    try (ResultFile result = create(target)) {
+      Thread hook = new Thread(result::close, "remove-" + target.getFileName());
+      Runtime.getRuntime().addShutdownHook(hook);
+      try {
+        content.write(result.path());
+        result.commit();
+      } catch (ResultFolderException e) {
+        throw e;
+      } catch (IOException e) {
+        throw result.unwritable(e);
+      } finally {
+        forget(hook);
+      }
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The program is ending already, and the hook does its work.
+      return;
+    }
+  }
+
   /** Where to write until the commit. */
   public Path path() {
     return hidden.path().resolve("result");

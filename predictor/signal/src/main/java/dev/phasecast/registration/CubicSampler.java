@@ -6,13 +6,14 @@ import dev.phasecast.frame.Plane;
  * Reads a plane between its samples by cubic convolution (Keys, <i>Cubic convolution interpolation
  * for digital image processing</i>, IEEE TASSP 1981, a = −½).
  */
-final class CubicSampler {
+public final class CubicSampler {
   private final float[] data;
   private final int width;
   private final int lastX;
   private final int lastY;
 
-  CubicSampler(Plane plane) {
+  /** Of a plane, which is borrowed. */
+  public CubicSampler(Plane plane) {
     this.data = plane.data();
     this.width = plane.width();
     this.lastX = plane.width() - 1;
@@ -20,12 +21,12 @@ final class CubicSampler {
   }
 
   /** Whether ({@code x}, {@code y}), in pixels from the first sample, lies between samples. */
-  boolean covers(double x, double y) {
+  public boolean covers(double x, double y) {
     return x >= 0 && y >= 0 && x <= lastX && y <= lastY;
   }
 
   /** The value at a place that is covered; beyond the border samples repeat. */
-  float at(double x, double y) {
+  public float at(double x, double y) {
     int column = (int) x;
     int row = (int) y;
     float u = (float) (x - column);

@@ -13,6 +13,7 @@ import dev.phasecast.media.AudioSelection;
 import dev.phasecast.media.MediaException;
 import dev.phasecast.media.MediaLimits;
 import dev.phasecast.media.PictureReader;
+import dev.phasecast.report.NpyHeader;
 import dev.phasecast.report.wavelet.NpyArray;
 import dev.phasecast.report.wavelet.TooManyNumbersException;
 import java.io.BufferedInputStream;
@@ -176,7 +177,7 @@ final class SourceOptions {
       return picture(file);
     }
     byte[] head = head(file);
-    if (NpyArray.recognises(head) || isText(head)) {
+    if (NpyHeader.recognises(head) || isText(head)) {
       try (var in = new BufferedInputStream(Files.newInputStream(file))) {
         return numbers(Inputs.name(file), in);
       }
@@ -217,7 +218,7 @@ final class SourceOptions {
       throw wrong("--from and --seconds are for sound, and the input is a table of numbers");
     }
     NumberTable table =
-        NpyArray.recognises(head)
+        NpyHeader.recognises(head)
             ? array(NpyArray.read(in, MOST_NUMBERS))
             : NumberTable.read(
                 new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.phasecast.report.NpyHeader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -107,7 +108,7 @@ class CoefficientFilesTest {
     }
     var out = new ByteArrayOutputStream();
     new NpyArray(List.of(count), values, false).write(precision, out);
-    assertTrue(NpyArray.recognises(out.toByteArray()));
+    assertTrue(NpyHeader.recognises(out.toByteArray()));
     assertEquals(0, (out.size() - count * (precision == Precision.FLOAT ? 4 : 8)) % 64);
     NpyArray back = read(out.toByteArray());
     assertEquals(List.of(count), back.shape());
@@ -175,6 +176,6 @@ class CoefficientFilesTest {
     assertThrows(
         IOException.class,
         () -> read(array("<i2", "False", "(99999999, 99999999, 99999999)", new byte[8])));
-    assertFalse(NpyArray.recognises(new byte[] {(byte) 0x93, 'N'}));
+    assertFalse(NpyHeader.recognises(new byte[] {(byte) 0x93, 'N'}));
   }
 }
