@@ -32,6 +32,8 @@ class WallsTest {
         .definedBy("dev.phasecast.registration..")
         .layer("sequence")
         .definedBy("dev.phasecast.sequence..")
+        .layer("objects")
+        .definedBy("dev.phasecast.objects..")
         .layer("prediction")
         .definedBy("dev.phasecast.prediction..")
         .whereLayer("frame")
@@ -46,8 +48,10 @@ class WallsTest {
         .mayOnlyAccessLayers("fourier", "frame")
         .whereLayer("sequence")
         .mayOnlyAccessLayers("registration", "frame")
+        .whereLayer("objects")
+        .mayOnlyAccessLayers("registration", "fourier", "frame")
         .whereLayer("prediction")
-        .mayOnlyAccessLayers("registration", "fourier", "metric", "frame")
+        .mayOnlyAccessLayers("objects", "registration", "fourier", "metric", "frame")
         .check(CLASSES);
   }
 

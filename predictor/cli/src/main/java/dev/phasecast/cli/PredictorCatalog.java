@@ -5,6 +5,7 @@ import dev.phasecast.network.OnlineGruPredictor;
 import dev.phasecast.prediction.CopyPredictor;
 import dev.phasecast.prediction.FramePredictor;
 import dev.phasecast.prediction.LocalPredictor;
+import dev.phasecast.prediction.ObjectsPredictor;
 import dev.phasecast.prediction.ShiftPredictor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +38,7 @@ public final class PredictorCatalog {
     ALL.put("shift", ShiftPredictor::new);
     ALL.put("local", LocalPredictor::new);
     ALL.put("local-sharp", LocalPredictor::sharp);
+    ALL.put("objects", ObjectsPredictor::new);
     ALL.put(GRU, GruPredictor::shipped);
     ALL.put(GRU_ONLINE, OnlineGruPredictor::shipped);
   }
