@@ -55,10 +55,9 @@ record AddingPlan(
     return "";
   }
 
-  /** Step size of a step, counted from 0. */
-  double rateAt(int step) {
-    double done = Math.min(1, (double) step / steps);
-    return rate * (LAST_SHARE + (1 - LAST_SHARE) * (1 + Math.cos(Math.PI * done)) / 2);
+  /** Step sizes, which begin at the greatest. */
+  RateSchedule schedule() {
+    return new RateSchedule(rate, steps, 1, LAST_SHARE);
   }
 
   /** The options of the command that give this plan. */

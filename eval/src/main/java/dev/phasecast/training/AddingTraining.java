@@ -3,8 +3,10 @@ package dev.phasecast.training;
 import dev.phasecast.network.SequenceBatch;
 import dev.phasecast.network.SequenceShape;
 import dev.phasecast.network.SequenceTrainer;
-import dev.phasecast.training.GruTraining.Start;
+import dev.phasecast.training.TrainingLoop.Start;
 import dev.phasecast.wavelet.Wavelet;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +16,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Training on the adding problem: draws sequences, takes steps, looks at held-out sequences, writes
- * the curve and checkpoints, stops.
+ * Training on the adding problem: its sequences, its curve and what is known of each look at
+ * held-out sequences.
  */
 final class AddingTraining implements AutoCloseable {
-  private static final String KIND = "phasecast adding checkpoint 1";
+  private static final String KIND = "phasecast adding checkpoint 2";
   private static final int LOOK = 128;
   private static final int FINAL = 2000;
   private static final long START = 0xadd_0001L;
@@ -80,55 +82,91 @@ final class AddingTraining implements AutoCloseable {
    * @param from where to begin
    */
   AddingHistory run(Path curve, Path checkpoint, Start from, Listener listener) throws IOException {
-    CheckedFile file = new CheckedFile(checkpoint, KIND);
-    List<SequenceBatch> heldOut = sequences(HELD_OUT, LOOK);
-    AddingHistory history =
-        from == Start.CHECKPOINT
-            ? file.read(plan.options(), this::restore)
-            : look(AddingHistory.empty(), 0, 0, heldOut, listener);
-    SequenceBatch batch = new SequenceBatch(shape, plan.batch());
-    long since = System.nanoTime();
-    double losses = 0;
-    while (trainer.iteration() < plan.steps() && !history.reached(plan.until())) {
-      int step = trainer.iteration();
-      AddingProblem.fill(batch, dice(TRAINING, step));
-      double loss = trainer.step(batch, plan.rateAt(step), plan.clip()).loss();
-      if (!Double.isFinite(loss)) {
-        throw new TrainingException(
-            "training went astray at step " + step + "; try again with a smaller --rate");
-      }
-      losses += loss;
-      listener.step(step + 1, loss);
-      if ((step + 1) % plan.every() == 0 || step + 1 == plan.steps()) {
-        int taken = (step + 1) % plan.every() == 0 ? plan.every() : (step + 1) % plan.every();
-        double seconds = (System.nanoTime() - since) / 1e9;
-        since = System.nanoTime();
-        history = look(history, seconds, losses / taken, heldOut, listener);
-        AddingHistory now = history;
-        file.write(plan.options(), out -> save(now, out));
-        write(curve, history.csv());
-        losses = 0;
-      }
-    }
-    write(curve, history.csv());
-    return history;
+    AddingTrainee trainee = new AddingTrainee(sequences(HELD_OUT, LOOK), listener);
+    TrainingLoop loop =
+        new TrainingLoop(
+            KIND, plan.options(), plan.schedule(), plan.every(), Integer.MAX_VALUE, plan.until());
+    loop.run(
+        trainee,
+        curve,
+        checkpoint,
+        from,
+        new TrainingLoop.Listener() {
+          @Override
+          public void step(int step, double loss) {
+            listener.step(step, loss);
+          }
+
+          @Override
+          public void look(TrainingHistory history) throws IOException {
+            write(curve, trainee.history.csv());
+          }
+        });
+    write(curve, trainee.history.csv());
+    return trainee.history;
   }
 
-  private AddingHistory look(
-      AddingHistory history,
-      double seconds,
-      double loss,
-      List<SequenceBatch> heldOut,
-      Listener listener) {
-    AddingHistory.Point point =
-        new AddingHistory.Point(
-            trainer.iteration(),
-            history.seconds() + seconds,
-            loss,
-            AddingScore.of(trainer, heldOut),
-            trainer.filterLoss());
-    listener.point(point);
-    return history.with(point);
+  /** The net with its data, and a history that knows more than a loss. */
+  private final class AddingTrainee implements Trainee {
+    private final List<SequenceBatch> heldOut;
+    private final Listener listener;
+    private final SequenceBatch batch = new SequenceBatch(shape, plan.batch());
+    private AddingHistory history = AddingHistory.empty();
+    private long since = System.nanoTime();
+    private double losses;
+    private int taken;
+
+    AddingTrainee(List<SequenceBatch> heldOut, Listener listener) {
+      this.heldOut = heldOut;
+      this.listener = listener;
+    }
+
+    @Override
+    public int iteration() {
+      return trainer.iteration();
+    }
+
+    @Override
+    public double step(int step, double rate) {
+      AddingProblem.fill(batch, dice(TRAINING, step));
+      double loss = trainer.step(batch, rate, plan.clip()).loss();
+      losses += loss;
+      taken++;
+      return loss;
+    }
+
+    @Override
+    public double heldOutLoss() {
+      double seconds = taken == 0 ? 0 : (System.nanoTime() - since) / 1e9;
+      since = System.nanoTime();
+      AddingHistory.Point point =
+          new AddingHistory.Point(
+              trainer.iteration(),
+              history.seconds() + seconds,
+              losses / Math.max(1, taken),
+              AddingScore.of(trainer, heldOut),
+              trainer.filterLoss());
+      losses = 0;
+      taken = 0;
+      history = history.with(point);
+      listener.point(point);
+      return point.heldOut().meanSquare();
+    }
+
+    @Override
+    public void save(DataOutputStream out) throws IOException {
+      AddingTraining.this.save(history, out);
+    }
+
+    @Override
+    public void restore(DataInputStream in) throws IOException {
+      history = AddingTraining.this.restore(in);
+      since = System.nanoTime();
+    }
+
+    /** Nothing: the curve is what is wanted of this training. */
+    @Override
+    public void writeWeights(Path file) {}
   }
 
   private static void write(Path file, String text) throws IOException {
@@ -137,7 +175,7 @@ final class AddingTraining implements AutoCloseable {
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private void save(AddingHistory history, java.io.DataOutputStream out) throws IOException {
+  private void save(AddingHistory history, DataOutputStream out) throws IOException {
     out.writeInt(history.points().size());
     for (AddingHistory.Point point : history.points()) {
       out.writeInt(point.step());
@@ -151,7 +189,7 @@ final class AddingTraining implements AutoCloseable {
     trainer.save(out);
   }
 
-  private AddingHistory restore(java.io.DataInputStream in) throws IOException {
+  private AddingHistory restore(DataInputStream in) throws IOException {
     int count = in.readInt();
     List<AddingHistory.Point> points = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -1,25 +1,24 @@
 package dev.phasecast.training;
 
-import dev.phasecast.network.GruTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A file from which training of the GRU goes on as if it had not been interrupted. */
-final class Checkpoint {
-  private static final String MAGIC = "phasecast gru checkpoint 1";
-
-  private Checkpoint() {}
-
+/**
+ * A file from which training goes on as if it had not been interrupted.
+ *
+ * @param file where it lies
+ * @param kind what is trained
+ */
+record Checkpoint(Path file, String kind) {
   /**
    * Writes the state of training.
    *
-   * @param options {@link TrainingPlan#options} of the run
+   * @param options of the run
    */
-  static void write(Path file, String options, TrainingHistory history, GruTrainer trainer)
-      throws IOException {
-    new CheckedFile(file, MAGIC)
+  void write(String options, TrainingHistory history, Trainee trainee) throws IOException {
+    new CheckedFile(file, kind)
         .write(
             options,
             out -> {
@@ -30,18 +29,18 @@ final class Checkpoint {
                 out.writeDouble(point.trainingLoss());
                 out.writeDouble(point.heldOutLoss());
               }
-              trainer.save(out);
+              trainee.save(out);
             });
   }
 
   /**
-   * Puts {@code trainer} into the state that the file holds.
+   * Puts {@code trainee} into the state that the file holds.
    *
    * @return how training went until then
    * @throws TrainingException if the file is missing, damaged, or of a run with other options
    */
-  static TrainingHistory read(Path file, String options, GruTrainer trainer) throws IOException {
-    return new CheckedFile(file, MAGIC)
+  TrainingHistory read(String options, Trainee trainee) throws IOException {
+    return new CheckedFile(file, kind)
         .read(
             options,
             in -> {
@@ -52,7 +51,7 @@ final class Checkpoint {
                 points.add(
                     new TrainingHistory.Point(in.readInt(), in.readDouble(), in.readDouble()));
               }
-              trainer.restore(in);
+              trainee.restore(in);
               return new TrainingHistory(seconds, points);
             });
   }

@@ -6,15 +6,19 @@ import dev.phasecast.network.GruTrainer;
 import dev.phasecast.network.GruWeights;
 import dev.phasecast.network.TileCodec;
 import dev.phasecast.network.WeightsFile;
+import dev.phasecast.training.TrainingLoop.Start;
 import dev.phasecast.wavelet.Wavelet;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The loop: draws batches, takes steps, looks at held-out clips, writes checkpoints, stops. */
+/** Training of the GRU over tiles of video: where it begins, its batches, its held-out clips. */
 final class GruTraining {
+  private static final String KIND = "phasecast gru checkpoint 1";
   private static final int HELD_OUT_BATCHES = 4;
   private static final int CODED_TILES = 6000;
   private static final long START = 0x5eed_0001L;
@@ -24,20 +28,6 @@ final class GruTraining {
   private final GruShape shape;
   private final SequenceSource source;
   private final List<GruBatch> heldOut = new ArrayList<>();
-
-  /** What is told of a running training. */
-  interface Listener {
-    /**
-     * A step has been taken.
-     *
-     * @param step steps taken so far
-     * @param loss of the step
-     */
-    void step(int step, double loss);
-
-    /** The held-out clips have been looked at. */
-    void point(TrainingHistory.Point point);
-  }
 
   /**
    * @param tile sides of a tile
@@ -97,70 +87,61 @@ final class GruTraining {
    * @param threads how many threads may compute
    * @return how it went
    */
-  TrainingHistory run(Path best, Path checkpoint, Start from, int threads, Listener listener)
+  TrainingHistory run(
+      Path best, Path checkpoint, Start from, int threads, TrainingLoop.Listener listener)
       throws IOException {
-    TrainingHistory history = TrainingHistory.empty();
-    GruTrainer trainer;
-    if (from == Start.CHECKPOINT) {
-      GruWeights blank = compressed(TileCodec.cosine(shape.tile(), shape.units()));
-      trainer = new GruTrainer(blank, plan.frames(), plan.batch(), threads);
-      history = Checkpoint.read(checkpoint, plan.options(), trainer);
-    } else {
-      trainer = new GruTrainer(start(), plan.frames(), plan.batch(), threads);
-      history = look(trainer, history, 0, 0, best, listener);
+    GruWeights first =
+        from == Start.CHECKPOINT
+            ? compressed(TileCodec.cosine(shape.tile(), shape.units()))
+            : start();
+    GruTrainer trainer = new GruTrainer(first, plan.frames(), plan.batch(), threads);
+    TrainingLoop loop =
+        new TrainingLoop(KIND, plan.options(), plan.schedule(), plan.every(), plan.patience());
+    return loop.run(new TileTrainee(trainer), best, checkpoint, from, listener);
+  }
+
+  /** The trainer with its data. */
+  private final class TileTrainee implements Trainee {
+    private final GruTrainer trainer;
+    private final GruBatch batch = new GruBatch(shape, plan.frames(), plan.batch());
+
+    TileTrainee(GruTrainer trainer) {
+      this.trainer = trainer;
     }
-    GruBatch batch = new GruBatch(shape, plan.frames(), plan.batch());
-    long since = System.nanoTime();
-    double losses = 0;
-    while (trainer.iteration() < plan.steps() && history.sinceBest() < plan.patience()) {
-      int step = trainer.iteration();
+
+    @Override
+    public int iteration() {
+      return trainer.iteration();
+    }
+
+    @Override
+    public double step(int step, double rate) {
       fill(batch, source, dice(plan.seed(), step));
-      double loss = trainer.step(batch, plan.rateAt(step), plan.clip()).loss();
-      if (!Double.isFinite(loss)) {
-        throw new TrainingException(
-            "training went astray at step " + step + "; try again with a smaller --rate");
-      }
-      losses += loss;
-      listener.step(step + 1, loss);
-      if ((step + 1) % plan.every() == 0 || step + 1 == plan.steps()) {
-        int taken = (step + 1) % plan.every() == 0 ? plan.every() : (step + 1) % plan.every();
-        double seconds = (System.nanoTime() - since) / 1e9;
-        since = System.nanoTime();
-        history = look(trainer, history, seconds, losses / taken, best, listener);
-        Checkpoint.write(checkpoint, plan.options(), history, trainer);
-        losses = 0;
-      }
+      return trainer.step(batch, rate, plan.clip()).loss();
     }
-    return history;
-  }
 
-  /** Where training begins. */
-  enum Start {
-    /** At weights that copy. */
-    ANEW,
-    /** Where the checkpoint was written. */
-    CHECKPOINT
-  }
+    @Override
+    public double heldOutLoss() {
+      double sum = 0;
+      for (GruBatch looked : heldOut) {
+        sum += trainer.loss(looked);
+      }
+      return sum / heldOut.size();
+    }
 
-  private TrainingHistory look(
-      GruTrainer trainer,
-      TrainingHistory history,
-      double seconds,
-      double trainingLoss,
-      Path best,
-      Listener listener)
-      throws IOException {
-    double sum = 0;
-    for (GruBatch batch : heldOut) {
-      sum += trainer.loss(batch);
+    @Override
+    public void save(DataOutputStream out) throws IOException {
+      trainer.save(out);
     }
-    TrainingHistory.Point point =
-        new TrainingHistory.Point(trainer.iteration(), trainingLoss, sum / heldOut.size());
-    TrainingHistory now = history.with(seconds, point);
-    if (now.sinceBest() == 0) {
-      WeightsFile.write(trainer.weights(), best);
+
+    @Override
+    public void restore(DataInputStream in) throws IOException {
+      trainer.restore(in);
     }
-    listener.point(point);
-    return now;
+
+    @Override
+    public void writeWeights(Path file) throws IOException {
+      WeightsFile.write(trainer.weights(), file);
+    }
   }
 }

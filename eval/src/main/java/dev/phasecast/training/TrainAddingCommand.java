@@ -1,9 +1,10 @@
 package dev.phasecast.training;
 
+import dev.phasecast.cli.BackendOptions;
 import dev.phasecast.cli.CommandException;
 import dev.phasecast.cli.ExitCode;
 import dev.phasecast.network.Compression;
-import dev.phasecast.training.GruTraining.Start;
+import dev.phasecast.training.TrainingLoop.Start;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -130,6 +132,8 @@ final class TrainAddingCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Go on from the checkpoint.")
   private boolean resume;
 
+  @Mixin private final BackendOptions backend = new BackendOptions();
+
   /** Looked at by whoever runs the command. */
   @SuppressWarnings("UnusedVariable")
   @Option(names = "--verbose", description = "Show where a fault comes from.")
@@ -155,6 +159,7 @@ final class TrainAddingCommand implements Callable<Integer> {
         throw new CommandException(
             ExitCode.USAGE, plan.fault().isEmpty() ? "--threads must be at least 1" : plan.fault());
       }
+      backend.settle(Objects.requireNonNull(spec).commandLine().getErr()::println);
       train(plan, Objects.requireNonNull(out).toAbsolutePath());
       return ExitCode.DONE;
     } catch (IllegalArgumentException e) {

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       TrainGruCommand.class,
+      TrainConvGruCommand.class,
+      TrainCellCommand.class,
       TrainAddingCommand.class,
       TrainImageCommand.class,
       TrainAudioCommand.class

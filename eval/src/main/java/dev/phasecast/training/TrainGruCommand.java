@@ -1,5 +1,6 @@
 package dev.phasecast.training;
 
+import dev.phasecast.cli.BackendOptions;
 import dev.phasecast.cli.CommandException;
 import dev.phasecast.cli.ExitCode;
 import dev.phasecast.media.MediaException;
@@ -7,7 +8,7 @@ import dev.phasecast.network.Compression;
 import dev.phasecast.network.GruPredictor;
 import dev.phasecast.network.GruWeights;
 import dev.phasecast.network.WeightsFile;
-import dev.phasecast.training.GruTraining.Start;
+import dev.phasecast.training.TrainingLoop.Start;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,7 +32,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains the plain GRU on drawn scenes and on real clips, stops when clips held out no longer"
           + " gain, and writes the weights and, beside them, a card that says where they come from"
-          + " and how they do on clips never seen."
+          + " and how they do on clips never seen.",
+      "With --moving-mnist it trains the GRU over whole frames that continues two moving digits;"
+          + " FILE.html shows the curves while it runs."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -38,6 +42,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  predict train gru --data DIR --out gru.weights",
       "  predict train gru --data DIR --out gru.weights --resume",
+      "  predict train gru --moving-mnist DIR --out digit-gru.weights",
       "  predict train gru --data DIR --compress wavelet --out small.weights",
       "  predict train gru --data DIR --split my.split --units 128 --steps 500 --out small.weights"
     })
@@ -50,10 +55,15 @@ final class TrainGruCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      required = true,
       paramLabel = "DIR",
       description = "Folder that holds the clips, under " + CLIPS + "/.")
   private @Nullable Path data;
+
+  @Option(
+      names = "--moving-mnist",
+      paramLabel = "DIR",
+      description = "Folder with MNIST's four idx files, plain or .gz, in place of clips.")
+  private @Nullable Path digits;
 
   @Option(
       names = "--out",
@@ -80,18 +90,21 @@ final class TrainGruCommand implements Callable<Integer> {
 
   @Option(
       names = "--units",
-      defaultValue = "256",
-      description = "Size of the state (${DEFAULT-VALUE}).")
-  private int units;
+      paramLabel = "N",
+      description = "Size of the state (256; with --moving-mnist 512).")
+  private @Nullable Integer units;
 
-  @Option(names = "--steps", defaultValue = "4000", description = "Most steps (${DEFAULT-VALUE}).")
-  private int steps;
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Most steps (4000; with --moving-mnist 2000).")
+  private @Nullable Integer steps;
 
   @Option(
       names = "--batch",
-      defaultValue = "64",
-      description = "Sequences a step (${DEFAULT-VALUE}).")
-  private int batch;
+      paramLabel = "N",
+      description = "Sequences a step (64; with --moving-mnist 64).")
+  private @Nullable Integer batch;
 
   @Option(
       names = "--sequence",
@@ -101,15 +114,27 @@ final class TrainGruCommand implements Callable<Integer> {
 
   @Option(
       names = "--rate",
-      defaultValue = "0.004",
-      description = "Step size of Adam (${DEFAULT-VALUE}).")
-  private double rate;
+      paramLabel = "N",
+      description = "Step size of Adam (0.004; with --moving-mnist 0.001).")
+  private @Nullable Double rate;
 
   @Option(
       names = "--clip",
-      defaultValue = "3",
-      description = "Largest norm of the gradients (${DEFAULT-VALUE}).")
-  private double clip;
+      paramLabel = "N",
+      description = "Largest norm of the gradients (3; with --moving-mnist 100).")
+  private @Nullable Double clip;
+
+  @Option(
+      names = "--context",
+      defaultValue = "10",
+      description = "Frames seen, with --moving-mnist (${DEFAULT-VALUE}).")
+  private int context;
+
+  @Option(
+      names = "--predicted",
+      defaultValue = "10",
+      description = "Frames predicted and fed back, with --moving-mnist (${DEFAULT-VALUE}).")
+  private int predicted;
 
   @Option(
       names = "--drawn-share",
@@ -150,6 +175,8 @@ final class TrainGruCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Go on from the checkpoint.")
   private boolean resume;
 
+  @Mixin private final BackendOptions backend = new BackendOptions();
+
   /** Looked at by whoever runs the command. */
   @SuppressWarnings("UnusedVariable")
   @Option(names = "--verbose", description = "Show where a fault comes from.")
@@ -157,15 +184,25 @@ final class TrainGruCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException {
+    if ((data == null) == (digits == null)) {
+      throw new CommandException(
+          ExitCode.USAGE, "give either --data DIR with clips or --moving-mnist DIR with digits");
+    }
+    if (digits != null) {
+      DigitTraining.Places files =
+          DigitTraining.Places.of(Objects.requireNonNull(out), checkpoint, resume);
+      DigitCommand.run(digitPlan(), digits, files, threads, Objects.requireNonNull(spec));
+      return ExitCode.DONE;
+    }
     TrainingPlan plan =
         new TrainingPlan(
             compression(),
-            units,
-            steps,
-            batch,
+            or(units, 256),
+            or(steps, 4000),
+            or(batch, 64),
             sequence,
-            rate,
-            clip,
+            or(rate, 0.004),
+            or(clip, 3.0),
             drawnShare,
             seed,
             every,
@@ -174,6 +211,7 @@ final class TrainGruCommand implements Callable<Integer> {
       throw new CommandException(
           ExitCode.USAGE, plan.fault().isEmpty() ? "--threads must be at least 1" : plan.fault());
     }
+    backend.settle(Objects.requireNonNull(spec).commandLine().getErr()::println);
     try {
       train(plan, Objects.requireNonNull(data), Objects.requireNonNull(out).toAbsolutePath());
       return ExitCode.DONE;
@@ -183,6 +221,27 @@ final class TrainGruCommand implements Callable<Integer> {
       throw new CommandException(
           ExitCode.USAGE, e + ": cannot write there; choose another --out or free space", e);
     }
+  }
+
+  private DigitPlan digitPlan() {
+    return new DigitPlan(
+        DigitPlan.Net.GRU,
+        or(units, 512),
+        1,
+        or(steps, 2000),
+        or(batch, 64),
+        context,
+        predicted,
+        false,
+        or(rate, 0.001),
+        or(clip, 100.0),
+        seed,
+        every,
+        patience);
+  }
+
+  private static <T> T or(@Nullable T given, T usual) {
+    return given == null ? usual : given;
   }
 
   private Compression compression() throws CommandException {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * How training went.
  *
  * @param seconds time spent
- * @param points a point for each look at the held-out clips, in order
+ * @param points a point for each look at held-out data, in order
  */
 record TrainingHistory(double seconds, List<Point> points) {
   TrainingHistory {
@@ -17,11 +17,11 @@ record TrainingHistory(double seconds, List<Point> points) {
   }
 
   /**
-   * Losses at one time: squared error summed over a tile.
+   * Losses at one time.
    *
    * @param step steps taken
    * @param trainingLoss mean since the point before
-   * @param heldOutLoss on the clips held out for validation
+   * @param heldOutLoss on data held out for validation
    */
   record Point(int step, double trainingLoss, double heldOutLoss) {}
 
@@ -37,7 +37,12 @@ record TrainingHistory(double seconds, List<Point> points) {
     return new TrainingHistory(seconds + moreSeconds, more);
   }
 
-  /** The point with the least loss on held-out clips. */
+  /** The last point; there has to be one. */
+  Point last() {
+    return points.get(points.size() - 1);
+  }
+
+  /** The point with the least loss on held-out data. */
   Optional<Point> best() {
     return points.stream().min(Comparator.comparingDouble(Point::heldOutLoss));
   }

@@ -93,12 +93,9 @@ record TrainingPlan(
     };
   }
 
-  /** Step size of a step, counted from 0. */
-  double rateAt(int step) {
-    double rise = Math.min(1, (step + 1.0) / Math.min(WARM_UP, steps));
-    double done = Math.min(1, (double) step / steps);
-    double fall = LAST_SHARE + (1 - LAST_SHARE) * (1 + Math.cos(Math.PI * done)) / 2;
-    return rate * rise * fall;
+  /** Step sizes. */
+  RateSchedule schedule() {
+    return new RateSchedule(rate, steps, WARM_UP, LAST_SHARE);
   }
 
   /** The options of the command that give this plan. */

@@ -1,14 +1,17 @@
 package dev.phasecast.training;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * Tells a person how training goes: a bar on a terminal, else a line at each look at the held-out
  * clips.
  */
-final class TrainingProgress implements GruTraining.Listener {
+final class TrainingProgress implements TrainingLoop.Listener {
   private static final int WIDTH = 24;
+  private static final int BARS = 24;
+  private static final String HEIGHTS = "▁▂▃▄▅▆▇█";
   private static final double SMOOTHING = 0.05;
 
   private final PrintWriter err;
@@ -62,16 +65,33 @@ final class TrainingProgress implements GruTraining.Listener {
   }
 
   @Override
-  public void point(TrainingHistory.Point point) {
+  public void look(TrainingHistory history) {
+    TrainingHistory.Point point = history.last();
     if (terminal) {
       err.print("\r" + " ".repeat(WIDTH + 60) + "\r");
     }
     err.printf(
         Locale.ROOT,
-        "held-out loss %.3f at step %d%s%n",
+        "held-out loss %.3f at step %d %s%s%n",
         point.heldOutLoss(),
         point.step(),
+        curve(history),
         first < 0 ? "" : "  (" + state() + ")");
     err.flush();
+  }
+
+  /** The held-out losses so far as bars, the last of them at most. */
+  static String curve(TrainingHistory history) {
+    List<TrainingHistory.Point> points = history.points();
+    List<TrainingHistory.Point> last =
+        points.subList(Math.max(0, points.size() - BARS), points.size());
+    double least = last.stream().mapToDouble(TrainingHistory.Point::heldOutLoss).min().orElse(0);
+    double most = last.stream().mapToDouble(TrainingHistory.Point::heldOutLoss).max().orElse(0);
+    StringBuilder bars = new StringBuilder();
+    for (TrainingHistory.Point point : last) {
+      double height = most > least ? (point.heldOutLoss() - least) / (most - least) : 0;
+      bars.append(HEIGHTS.charAt((int) Math.round(height * (HEIGHTS.length() - 1))));
+    }
+    return bars.toString();
   }
 }

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phasecast.network.Compression;
 import dev.phasecast.network.SequenceBatch;
-import dev.phasecast.training.GruTraining.Start;
+import dev.phasecast.training.TrainingLoop.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

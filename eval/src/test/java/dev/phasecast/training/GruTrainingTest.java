@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.phasecast.network.Compression;
 import dev.phasecast.network.GruShape;
 import dev.phasecast.network.WeightsFile;
-import dev.phasecast.training.GruTraining.Start;
+import dev.phasecast.training.TrainingLoop.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +129,7 @@ class GruTrainingTest {
   }
 
   private TrainingHistory run(
-      TrainingPlan plan, String name, Start start, GruTraining.Listener listener)
+      TrainingPlan plan, String name, Start start, TrainingLoop.Listener listener)
       throws IOException {
     return new GruTraining(plan, TILE, GruTrainingTest::wave, GruTrainingTest::wave)
         .run(folder.resolve(name), folder.resolve(name + ".checkpoint"), start, 1, listener);
@@ -156,7 +156,7 @@ class GruTrainingTest {
     private static final long serialVersionUID = 1L;
   }
 
-  private static final class Recorder implements GruTraining.Listener {
+  private static final class Recorder implements TrainingLoop.Listener {
     private final int last;
     private final List<Integer> steps = new ArrayList<>();
 
@@ -173,6 +173,6 @@ class GruTrainingTest {
     }
 
     @Override
-    public void point(TrainingHistory.Point point) {}
+    public void look(TrainingHistory history) {}
   }
 }
