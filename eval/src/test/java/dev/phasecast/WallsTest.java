@@ -25,7 +25,9 @@ class WallsTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "dev.phasecast.benchmark.registration..", "dev.phasecast.benchmark.prediction..")
+            "dev.phasecast.benchmark.registration..",
+            "dev.phasecast.benchmark.prediction..",
+            "dev.phasecast.benchmark.digits..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.phasecast.benchmark")

@@ -1,6 +1,7 @@
 package dev.phasecast.benchmark;
 
 import dev.phasecast.benchmark.detectors.DetectorsCommand;
+import dev.phasecast.benchmark.esann.EsannCommand;
 import dev.phasecast.benchmark.prediction.PredictionCommand;
 import dev.phasecast.benchmark.registration.RegistrationCommand;
 import dev.phasecast.cli.Command;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
     description = {"Measure Phasecast on this machine.", ""},
     subcommands = {
       DetectorsCommand.class,
+      EsannCommand.class,
       PredictionCommand.class,
       RegistrationCommand.class,
       SpeedCommand.class,
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  predict bench detectors data/audio data/faces",
+      "  predict bench esann --mnist data/mnist --work esann",
       "  predict bench prediction data/video/real",
       "  predict bench registration --data data",
       "  predict bench speed",

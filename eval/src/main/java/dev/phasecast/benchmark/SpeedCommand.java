@@ -37,6 +37,9 @@ import picocli.CommandLine.Spec;
       "",
       "With --registration it times how long it takes to register the next picture of a stream"
           + " instead, beside OpenCV's phaseCorrelate, in one process and with one thread each.",
+      "",
+      "With --training it times an iteration of training the GRU on moving digits instead, beside"
+          + " its matrix products alone in ND4J.",
       ""
     },
     optionListHeading = "%nOptions:%n",
@@ -48,6 +51,8 @@ import picocli.CommandLine.Spec;
       "      measures one's own video, and keeps every sample",
       "  predict bench speed --registration --json registration-speed.json",
       "      registration beside OpenCV, about two minutes",
+      "  predict bench speed --training",
+      "      an iteration of training beside its matrix products, about two minutes",
       "  predict bench speed --seconds 2 --repeat 1 --no-memory",
       "      a quick look, of little worth as a measurement"
     },
@@ -96,6 +101,11 @@ final class SpeedCommand implements Callable<Integer> {
   private boolean registration;
 
   @Option(
+      names = "--training",
+      description = "Time training alone, beside its matrix products; takes no VIDEO.")
+  private boolean training;
+
+  @Option(
       names = "--sizes",
       paramLabel = "WxH,…",
       split = ",",
@@ -124,6 +134,10 @@ final class SpeedCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     if (registration) {
       registration(err);
+      return ExitCode.DONE;
+    }
+    if (training) {
+      training(err);
       return ExitCode.DONE;
     }
     SpeedReport report;
@@ -161,7 +175,27 @@ final class SpeedCommand implements Callable<Integer> {
     }
   }
 
+  private void training(PrintWriter err) throws IOException, CommandException {
+    TrainingSpeed speed =
+        TrainingSpeed.measure(
+            repeat,
+            seconds == null ? 3 : seconds,
+            line -> {
+              err.println("bench: " + line);
+              err.flush();
+            });
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(speed.table());
+    out.flush();
+    if (json != null) {
+      Files.writeString(json, speed.json());
+    }
+  }
+
   private void check() {
+    if (training && (registration || !videos.isEmpty())) {
+      throw wrongUse("--training takes neither --registration nor a VIDEO");
+    }
     if (registration && !videos.isEmpty()) {
       throw wrongUse("--registration draws its own pictures and takes no VIDEO");
     }

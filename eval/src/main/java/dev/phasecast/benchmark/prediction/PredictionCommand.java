@@ -1,5 +1,7 @@
 package dev.phasecast.benchmark.prediction;
 
+import dev.phasecast.benchmark.digits.DigitOptions;
+import dev.phasecast.benchmark.digits.DigitPredictors;
 import dev.phasecast.cli.CommandException;
 import dev.phasecast.cli.ExitCode;
 import dev.phasecast.cli.FrameBoundsConverter;
@@ -11,10 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,6 +37,8 @@ import picocli.CommandLine.Spec;
           + " frame; below 1 is blurred) are means over frames, then over clips; ms is the time to"
           + " observe a frame and predict the next, the median of a clip. Clips that were tuned on"
           + " and clips that were held out are reported apart.",
+      "",
+      "With --moving-mnist, measure moving digits instead, a whole sequence ahead.",
       ""
     },
     optionListHeading = "%nOptions:%n",
@@ -44,18 +51,25 @@ import picocli.CommandLine.Spec;
       "  predict bench prediction --predictors copy,shift,dis --subject shift --frames 0:25 a.mp4",
       "      a quick look at one clip",
       "  predict bench prediction --held-out 'holiday*' clips",
-      "      with a split of one's own, by name"
+      "      with a split of one's own, by name",
+      "  predict bench prediction --moving-mnist data/mnist --sequences 1000 --seed 1",
+      "      Moving MNIST, ten frames from ten, beside the published figures",
+      "  predict bench prediction --moving-mnist drawn --predictors shift,gru --video three.mp4",
+      "      truth, shift and GRU in three panels, on digits drawn here"
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
 public final class PredictionCommand implements Callable<Integer> {
+  private static final List<String> VIDEO_OPTIONS =
+      List.of("--subject", "--horizon", "--frames", "--max-size", "--held-out");
+
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before the call.
   private CommandSpec spec;
 
   @Parameters(
       paramLabel = "DIR|FILE",
-      arity = "1..*",
+      arity = "0..*",
       description = "Videos, or folders of videos, which are looked through to the bottom.")
   private List<Path> named = List.of();
 
@@ -128,6 +142,9 @@ public final class PredictionCommand implements Callable<Integer> {
       description = "Also write a page of tables, curves and worst frames to FILE.")
   private @Nullable Path html;
 
+  @ArgGroup(validate = false, heading = "%nMoving digits:%n")
+  private DigitOptions digits = new DigitOptions();
+
   /** Looked at by whoever runs the command. */
   @SuppressWarnings("UnusedVariable")
   @Option(
@@ -137,6 +154,13 @@ public final class PredictionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, CommandException {
+    if (digits.any()) {
+      digits();
+      return ExitCode.DONE;
+    }
+    if (named.isEmpty()) {
+      throw wrongUse("Missing required parameter: 'DIR|FILE'");
+    }
     PredictionSettings settings = settings();
     List<BenchClip> clips =
         ClipFinder.find(named, heldOut == null ? HeldOut.shipped() : HeldOut.by(heldOut));
@@ -166,6 +190,30 @@ public final class PredictionCommand implements Callable<Integer> {
     return exitCode(report);
   }
 
+  private void digits() throws CommandException {
+    if (!digits.wanted()) {
+      throw wrongUse(
+          "--sequences, --seed, --context, --weights and --video are for --moving-mnist");
+    }
+    if (!named.isEmpty()) {
+      throw wrongUse("video and --moving-mnist are measured apart; give one of them");
+    }
+    for (String option : VIDEO_OPTIONS) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw wrongUse(option + " is for video; leave it out with --moving-mnist");
+      }
+    }
+    check(predictors, DigitPredictors.names());
+    checkThreads();
+    writable("--json", json);
+    writable("--html", html);
+    writable("--video", digits.video().orElse(null));
+    digits.run(
+        new DigitOptions.Request(
+            predictors, threads, Optional.ofNullable(json), Optional.ofNullable(html)),
+        spec.commandLine());
+  }
+
   private static void tell(PredictionReport report, PrintWriter err) {
     for (FailedClip clip : report.failed()) {
       err.println("predict: " + clip.fault().replaceAll("\\p{Cntrl}", "?"));
@@ -188,24 +236,13 @@ public final class PredictionCommand implements Callable<Integer> {
 
   private PredictionSettings settings() {
     List<String> names = predictors.isEmpty() ? Peers.standard() : predictors;
-    for (String name : names) {
-      if (!Peers.names().contains(name)) {
-        throw wrongUse(
-            "there is no predictor '%s'; choose from %s"
-                .formatted(name, String.join(", ", Peers.names())));
-      }
-    }
-    if (new HashSet<>(names).size() < names.size()) {
-      throw wrongUse("--predictors names one twice; once is enough");
-    }
+    check(names, Peers.names());
     if (subject != null && !names.contains(subject)) {
       throw wrongUse(
           "--subject %s is not measured; choose from %s"
               .formatted(subject, String.join(", ", names)));
     }
-    if (threads < 1 || threads > 1024) {
-      throw wrongUse("--threads must be from 1 to 1024, not " + threads);
-    }
+    checkThreads();
     writable("--json", json);
     writable("--html", html);
     return new PredictionSettings(
@@ -215,6 +252,24 @@ public final class PredictionCommand implements Callable<Integer> {
         maxSize,
         horizon,
         html != null);
+  }
+
+  private void check(List<String> names, Set<String> known) {
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw wrongUse(
+            "there is no predictor '%s'; choose from %s".formatted(name, String.join(", ", known)));
+      }
+    }
+    if (new HashSet<>(names).size() < names.size()) {
+      throw wrongUse("--predictors names one twice; once is enough");
+    }
+  }
+
+  private void checkThreads() {
+    if (threads < 1 || threads > 1024) {
+      throw wrongUse("--threads must be from 1 to 1024, not " + threads);
+    }
   }
 
   private void writable(String option, @Nullable Path file) {

@@ -149,7 +149,7 @@ final class PredictionPage {
       List<ClipResult> clips = report.of(set);
       if (!clips.isEmpty()) {
         html.append("<h3>").append(set.label()).append(", ");
-        html.append(count(clips.size(), "clip")).append("</h3>\n<div class=\"pair\">\n");
+        html.append(count(clips.size(), "clip")).append("</h3>\n<div class=\"charts\">\n");
         for (Measure measure : Measure.values()) {
           html.append("<div><h4>").append(measure.title()).append("</h4>\n");
           html.append(curves.steps(clips, set, measure)).append("</div>\n");

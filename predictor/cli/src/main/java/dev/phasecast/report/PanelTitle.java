@@ -13,6 +13,7 @@ public final class PanelTitle {
   public static String of(String predictor) {
     return switch (predictor) {
       case "gru" -> "GRU";
+      case "convgru" -> "ConvGRU";
       case "gru-online" -> "GRU online";
       case "local-sharp" -> "local sharp";
       default -> predictor;

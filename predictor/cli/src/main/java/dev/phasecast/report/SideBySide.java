@@ -33,7 +33,15 @@ public final class SideBySide implements FrameSink {
   /** Composes and writes the next frame; the first one starts the video at time 0. */
   @Override
   public void accept(ScoredFrame frame) throws IOException {
-    VideoFrame composed = picture.compose(frame);
+    write(picture.compose(frame));
+  }
+
+  /** Writes a frame that predictors see before they predict: the same in all panels. */
+  public void context(VideoFrame frame) throws IOException {
+    write(picture.context(frame));
+  }
+
+  private void write(VideoFrame composed) throws IOException {
     if (written == 0) {
       start = composed.time();
     }

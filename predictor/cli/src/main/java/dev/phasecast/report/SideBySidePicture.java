@@ -95,6 +95,15 @@ final class SideBySidePicture {
     return new VideoFrame(truth.index(), truth.time(), luma, chroma);
   }
 
+  /** The picture of a frame that is seen, not predicted. Holds until the next call. */
+  VideoFrame context(VideoFrame frame) {
+    for (int panel = 0; panel <= predictors.count(); panel++) {
+      drawPanel(panel, frame);
+      writeCaption(panel, panel == 0 ? "frame " + frame.index() : "", "seen");
+    }
+    return new VideoFrame(frame.index(), frame.time(), luma, chroma);
+  }
+
   private void drawPanel(int panel, VideoFrame frame) {
     int left = grid.pictureLeft(panel);
     int top = grid.pictureTop(panel);

@@ -1,5 +1,6 @@
 package dev.phasecast.report;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -44,6 +45,27 @@ class SideBySideTest {
         assertTrue(psnr > 35, "panel " + panel + " of frame " + i + ": " + psnr + " dB");
       }
     }
+  }
+
+  @Test
+  void framesThatAreSeenStandInAllPanelsAndDoNotCount() {
+    TestClip clip = TestClip.of(64, 64, "copy", "gru");
+    SideBySidePicture picture = new SideBySidePicture(clip.format(), clip.predictors());
+    SideBySidePicture without = new SideBySidePicture(clip.format(), clip.predictors());
+    PanelGrid grid = picture.grid();
+    Plane seen = picture.context(clip.frame(3).truth()).luma();
+    assertEquals(clip.frame(3).truth().index(), picture.context(clip.frame(3).truth()).index());
+    for (int panel = 1; panel < 3; panel++) {
+      for (int y = 0; y < grid.panelHeight(); y++) {
+        for (int x = 0; x < grid.panelWidth(); x++) {
+          assertEquals(
+              seen.at(grid.pictureLeft(0) + x, grid.pictureTop(0) + y),
+              seen.at(grid.pictureLeft(panel) + x, grid.pictureTop(panel) + y));
+        }
+      }
+    }
+    assertArrayEquals(
+        without.compose(clip.frame(4)).luma().data(), picture.compose(clip.frame(4)).luma().data());
   }
 
   @Test
