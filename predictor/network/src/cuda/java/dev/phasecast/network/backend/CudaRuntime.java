@@ -6,7 +6,7 @@ import org.bytedeco.cuda.cudart.cudaDeviceProp;
 import org.bytedeco.cuda.global.cudart;
 
 /** Asks the CUDA runtime that ND4J brings. */
-public final class CudaRuntime implements CudaProbe {
+final class CudaRuntime implements CudaProbe {
   @Override
   public List<CudaDevice> devices() throws BackendException {
     try {

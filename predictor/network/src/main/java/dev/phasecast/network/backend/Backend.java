@@ -2,7 +2,6 @@ package dev.phasecast.network.backend;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.nd4j.common.config.ND4JClassLoading;
 
 /**
@@ -11,6 +10,9 @@ import org.nd4j.common.config.ND4JClassLoading;
  * come before.
  */
 public final class Backend {
+  /** Only a build with the profile {@code cuda} has it. */
+  private static final String CUDA_RUNTIME = "dev.phasecast.network.backend.CudaRuntime";
+
   private static final String REMEDY = "use --backend cpu";
 
   private static Backend inUse = new Backend(Optional.empty(), Optional.empty());
@@ -51,8 +53,17 @@ public final class Backend {
     return probe().orElseThrow(Backend::builtWithout).devices();
   }
 
+  // By name: a list of services would stay behind in the classes of a build with CUDA when the next
+  // one is without.
   private static Optional<CudaProbe> probe() {
-    return ServiceLoader.load(CudaProbe.class, Backend.class.getClassLoader()).findFirst();
+    try {
+      Class<? extends CudaProbe> runtime = Class.forName(CUDA_RUNTIME).asSubclass(CudaProbe.class);
+      return Optional.of(runtime.getDeclaredConstructor().newInstance());
+    } catch (ClassNotFoundException e) {
+      return Optional.empty();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(CUDA_RUNTIME + " cannot be made", e);
+    }
   }
 
   private static BackendException builtWithout() {

@@ -2,11 +2,8 @@ package dev.phasecast.network.backend;
 
 import java.util.List;
 
-/**
- * Looks for cards. Found by {@link java.util.ServiceLoader}: only a build with the profile {@code
- * cuda} has one.
- */
-public interface CudaProbe {
+/** Looks for cards. Only a build with the profile {@code cuda} has one that does. */
+interface CudaProbe {
   /**
    * The cards of this machine, as CUDA counts them.
    *
