@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,15 +28,22 @@ final class DigitBench {
 
   private final DigitSettings settings;
   private final DigitSequences sequences;
+  private final Optional<DigitFloor> floor;
   private final Consumer<String> progress;
 
   /**
    * @param sequences numbered from 0, each of at least as many frames as seen and predicted
+   * @param floor of those sequences, if it is known
    * @param progress takes a line now and then, from any thread
    */
-  DigitBench(DigitSettings settings, DigitSequences sequences, Consumer<String> progress) {
+  DigitBench(
+      DigitSettings settings,
+      DigitSequences sequences,
+      Optional<DigitFloor> floor,
+      Consumer<String> progress) {
     this.settings = settings;
     this.sequences = sequences;
+    this.floor = floor;
     this.progress = progress;
   }
 
@@ -49,6 +57,7 @@ final class DigitBench {
         settings.predictors().stream()
             .map(name -> new Tally(settings.sequences(), settings.steps()))
             .toList();
+    Tally least = new Tally(settings.sequences(), settings.steps());
     List<List<SequencePredictor>> sets = new ArrayList<>();
     try {
       for (int i = 0; i < threads(); i++) {
@@ -56,14 +65,14 @@ final class DigitBench {
       }
       AtomicInteger next = new AtomicInteger();
       AtomicInteger done = new AtomicInteger();
-      all(sets.stream().<Runnable>map(set -> () -> work(set, tallies, next, done)).toList());
-      return report(tallies, sets.get(0));
+      all(sets.stream().<Runnable>map(set -> () -> work(set, tallies, least, next, done)).toList());
+      return report(tallies, least, sets.get(0));
     } finally {
       sets.forEach(set -> set.forEach(SequencePredictor::close));
     }
   }
 
-  private DigitReport report(List<Tally> tallies, List<SequencePredictor> predictors) {
+  private DigitReport report(List<Tally> tallies, Tally least, List<SequencePredictor> predictors) {
     List<DigitScore> scores = new ArrayList<>();
     for (int i = 0; i < tallies.size(); i++) {
       Tally tally = tallies.get(i);
@@ -76,7 +85,7 @@ final class DigitBench {
               tally.steps(),
               tally.errors()));
     }
-    return new DigitReport(settings, scores);
+    return new DigitReport(settings, scores, floor.map(known -> least.steps()));
   }
 
   private int threads() {
@@ -87,17 +96,19 @@ final class DigitBench {
   private void work(
       List<SequencePredictor> predictors,
       List<Tally> tallies,
+      Tally least,
       AtomicInteger next,
       AtomicInteger done) {
     for (int number = next.getAndIncrement();
         number < settings.sequences();
         number = next.getAndIncrement()) {
-      measure(number, predictors, tallies);
+      measure(number, predictors, tallies, least);
       tell(done.incrementAndGet());
     }
   }
 
-  private void measure(int number, List<SequencePredictor> predictors, List<Tally> tallies) {
+  private void measure(
+      int number, List<SequencePredictor> predictors, List<Tally> tallies, Tally least) {
     DigitSequence sequence = sequences.sequence(number);
     List<Plane> context = frames(sequence, 0, settings.context());
     List<Plane> truth = frames(sequence, settings.context(), settings.steps());
@@ -106,16 +117,28 @@ final class DigitBench {
       long start = System.nanoTime();
       List<Plane> predicted = predictors.get(i).predict(context, settings.steps());
       tallies.get(i).time(number, System.nanoTime() - start);
-      for (int step = 0; step < settings.steps(); step++) {
-        Plane frame = predicted.get(step);
-        tallies
-            .get(i)
-            .enter(
+      enter(tallies.get(i), number, predicted, truth, scorers);
+    }
+    floor.ifPresent(
+        known ->
+            enter(
+                least,
                 number,
-                step,
-                scorers.get(step).score(frame),
-                OpenStlSsim.of(truth.get(step), frame));
-      }
+                known.predict(sequence, settings.context(), settings.steps()),
+                truth,
+                scorers));
+  }
+
+  private static void enter(
+      Tally tally,
+      int number,
+      List<Plane> predicted,
+      List<Plane> truth,
+      List<PlaneScorer> scorers) {
+    for (int step = 0; step < truth.size(); step++) {
+      Plane frame = predicted.get(step);
+      tally.enter(
+          number, step, scorers.get(step).score(frame), OpenStlSsim.of(truth.get(step), frame));
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.phasecast.report.FiniteNumber;
+import java.util.List;
 
 /**
  * A {@link DigitReport} as JSON of the schema {@code phasecast.bench.digits/1}. Errors are those of
@@ -51,17 +52,27 @@ final class DigitJson {
       node.put("sequencesPerSecond", finite(score.perSecond()));
       node.put("medianMseSum", finite(score.medianMseSum()));
       scores(node.putObject("mean"), score.mean());
-      ArrayNode steps = node.putArray("steps");
-      for (int step = 0; step < score.steps().size(); step++) {
-        scores(steps.addObject().put("step", step + 1), score.steps().get(step));
-      }
+      steps(node.putArray("steps"), score.steps());
       ArrayNode errors = node.putArray("sequenceMse");
       score.errors().forEach(error -> errors.add(finite(error)));
     }
+    report.floor().ifPresent(floor -> floor(root.putObject("floor"), floor));
     if (Published.compareWith(settings)) {
       quoted(root.putObject("quoted"));
     }
     return root;
+  }
+
+  private static void steps(ArrayNode array, List<StepScores> steps) {
+    for (int step = 0; step < steps.size(); step++) {
+      scores(array.addObject().put("step", step + 1), steps.get(step));
+    }
+  }
+
+  private static void floor(ObjectNode node, List<StepScores> floor) {
+    node.put("note", DigitReport.FLOOR);
+    scores(node.putObject("mean"), StepScores.mean(floor));
+    steps(node.putArray("steps"), floor);
   }
 
   private static void scores(ObjectNode node, StepScores scores) {

@@ -111,16 +111,16 @@ public final class DigitOptions {
   public void run(Request request, CommandLine line) throws CommandException {
     String from = String.valueOf(source);
     if (!from.endsWith(".npy")) {
-      MovingMnist made =
-          new MovingMnist(pictures(from), 2, STANDARD_FRAMES, seed == null ? 1 : seed);
-      run(made, Integer.MAX_VALUE, from, request, line);
+      DigitPictures pictures = pictures(from);
+      MovingMnist made = new MovingMnist(pictures, 2, STANDARD_FRAMES, seed == null ? 1 : seed);
+      run(made, Optional.of(new DigitFloor(pictures)), Integer.MAX_VALUE, from, request, line);
       return;
     }
     if (seed != null) {
       throw new ParameterException(line, "--seed has no meaning for sequences from a file");
     }
     try (DigitFile file = DigitFile.open(Path.of(from))) {
-      run(file, file.count(), from, request, line);
+      run(file, Optional.empty(), file.count(), from, request, line);
     } catch (IOException e) {
       throw new CommandException(ExitCode.UNREADABLE, String.valueOf(e.getMessage()), e);
     }
@@ -137,7 +137,13 @@ public final class DigitOptions {
     }
   }
 
-  private void run(DigitSequences made, int most, String from, Request request, CommandLine line)
+  private void run(
+      DigitSequences made,
+      Optional<DigitFloor> floor,
+      int most,
+      String from,
+      Request request,
+      CommandLine line)
       throws CommandException {
     DigitSettings settings = settings(made.frames(), most, from, request, line);
     PrintWriter err = line.getErr();
@@ -149,7 +155,7 @@ public final class DigitOptions {
           }
         };
     try {
-      DigitReport report = new DigitBench(settings, made, progress).run();
+      DigitReport report = new DigitBench(settings, made, floor, progress).run();
       PrintWriter out = line.getOut();
       out.print(DigitTable.text(report));
       out.flush();

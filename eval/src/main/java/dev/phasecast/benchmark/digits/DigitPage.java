@@ -75,7 +75,14 @@ final class DigitPage {
   }
 
   private String facts() {
-    return fact("Sequences", format("%,d", settings.sequences()))
+    String floor =
+        report
+            .floor()
+            .map(steps -> format("%.2f", StepScores.mean(steps).mseSum()))
+            .map(value -> fact("Floor, MSE × 4096", value + ": " + DigitReport.FLOOR))
+            .orElse("");
+    return floor
+        + fact("Sequences", format("%,d", settings.sequences()))
         + fact("From", settings.source())
         + fact("Seen", settings.context() + " frames")
         + fact("Predicted", settings.steps() + " frames")

@@ -82,6 +82,14 @@ final class DigitTable {
       line("");
       line("objects is untrained, but knows the rule by which Moving MNIST is made");
     }
+    report
+        .floor()
+        .ifPresent(
+            floor -> {
+              line("");
+              line("floor, MSE x4096: %.2f", StepScores.mean(floor).mseSum());
+              line("%s", DigitReport.FLOOR);
+            });
     if (!Published.compareWith(settings)) {
       return;
     }

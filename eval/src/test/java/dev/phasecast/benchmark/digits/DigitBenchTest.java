@@ -61,6 +61,16 @@ class DigitBenchTest {
   }
 
   @Test
+  void theFloorOfKnownDigitsIsBelowEveryPredictorButNotNothing() throws IOException {
+    JsonNode json = measured("drawn", "--seed", "9", "--sequences", "" + SEQUENCES);
+    double floor = json.path("floor").path("mean").path("mseSum").asDouble();
+    double copy = json.path("predictors").path("copy").path("mean").path("mseSum").asDouble();
+    assertTrue(floor > 0.5 && floor < 0.2 * copy, floor + " beside " + copy);
+    assertEquals(10, json.path("floor").path("steps").size());
+    assertTrue(out.toString(StandardCharsets.UTF_8).contains("the least that is possible"));
+  }
+
+  @Test
   void figuresAreThoseOfTheDefinitions() throws IOException {
     JsonNode json = measured("drawn", "--seed", "9", "--sequences", "" + SEQUENCES);
     assertEquals("phasecast.bench.digits/1", json.path("schema").asText());

@@ -2,9 +2,12 @@ package dev.phasecast.objects;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.phasecast.frame.Plane;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,38 @@ class WallObjectsTest {
       copied += drawn.error(Collections.nCopies(10, drawn.frames.get(9)));
     }
     assertTrue(error < 0.12 * copied, error + " against " + copied);
+  }
+
+  @Test
+  void whoIsToldTheObjectsForeseesBetterThanWhoMustFindThem() {
+    double told = 0;
+    double found = 0;
+    for (int seed = 0; seed < 6; seed++) {
+      DrawnBoxes drawn = new DrawnBoxes(2, 20, seed);
+      List<WallObjects.Known> objects = new ArrayList<>();
+      for (int k = 0; k < 2; k++) {
+        objects.add(known(drawn, k));
+      }
+      told += drawn.error(WallObjects.foreseeKnown(objects, 10));
+      found += drawn.error(WallObjects.foresee(drawn.seen(), 10).orElseThrow().frames());
+    }
+    assertTrue(told <= 1.02 * found, told + " against " + found);
+  }
+
+  @Test
+  void objectsThatBreakTheRuleCannotBeKnown() {
+    List<Integer> still = Collections.nCopies(10, 4);
+    var broken = new WallObjects.Known(Plane.zeros(28, 28), still, still);
+    assertThrows(
+        IllegalArgumentException.class, () -> WallObjects.foreseeKnown(List.of(broken), 1));
+  }
+
+  private static WallObjects.Known known(DrawnBoxes drawn, int object) {
+    BoxTrack track = drawn.tracks.get(object);
+    return new WallObjects.Known(
+        Plane.of(28, 28, drawn.looks.get(object)),
+        Arrays.stream(track.x()).limit(10).boxed().toList(),
+        Arrays.stream(track.y()).limit(10).boxed().toList());
   }
 
   @Test
