@@ -1,6 +1,7 @@
 package dev.phasecast.training;
 
 import dev.phasecast.network.Compression;
+import dev.phasecast.wavelet.Wavelet;
 import java.util.Locale;
 
 /**
@@ -39,6 +40,11 @@ record AddingPlan(
     }
     if (compress != Compression.NONE && (units < 2 || Integer.bitCount(units) != 1)) {
       return "--units must be a power of two with --compress, such as 256 or 512, not " + units;
+    }
+    try {
+      Wavelet.named(wavelet);
+    } catch (IllegalArgumentException e) {
+      return String.valueOf(e.getMessage());
     }
     if (length < 2 || length > 2000) {
       return "--length must be 2 to 2000 steps, not " + length;

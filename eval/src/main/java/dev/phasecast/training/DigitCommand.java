@@ -1,12 +1,11 @@
 package dev.phasecast.training;
 
 import dev.phasecast.cli.CommandException;
-import dev.phasecast.cli.ExitCode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,12 +44,6 @@ abstract class DigitCommand implements Callable<Integer> {
   private double clip;
 
   @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Seed of everything random (${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
       names = "--every",
       defaultValue = "100",
       description = "Steps between checkpoints and looks at held-out digits (${DEFAULT-VALUE}).")
@@ -68,21 +61,7 @@ abstract class DigitCommand implements Callable<Integer> {
       description = "Threads that compute; the weights do not depend on it (${DEFAULT-VALUE}).")
   private int threads;
 
-  @Option(
-      names = "--checkpoint",
-      paramLabel = "FILE",
-      description = "Where training can go on from (FILE.checkpoint beside the weights).")
-  private @Nullable Path checkpoint;
-
-  @Option(
-      names = "--resume",
-      description = "Go on from the checkpoint; --steps may differ, all else has to agree.")
-  private boolean resume;
-
-  /** Looked at by whoever runs the command. */
-  @SuppressWarnings("UnusedVariable")
-  @Option(names = "--verbose", description = "Show where a fault comes from.")
-  private boolean verbose;
+  @Mixin private final RunOptions run = new RunOptions();
 
   /** What plans of all nets have in common. */
   record Sequences(int context, int predicted, double clip, long seed, int every, int patience) {}
@@ -92,11 +71,13 @@ abstract class DigitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException {
-    DigitPlan plan = plan(new Sequences(context, predicted, clip, seed, every, patience));
-    DigitTraining.Places files =
-        DigitTraining.Places.of(Objects.requireNonNull(out), checkpoint, resume);
-    run(plan, Objects.requireNonNull(digits), files, threads, Objects.requireNonNull(spec));
-    return ExitCode.DONE;
+    DigitPlan plan = plan(new Sequences(context, predicted, clip, run.seed(), every, patience));
+    return train(
+        plan,
+        Objects.requireNonNull(digits),
+        run.files(Objects.requireNonNull(out)),
+        threads,
+        Objects.requireNonNull(spec));
   }
 
   /**
@@ -104,20 +85,11 @@ abstract class DigitCommand implements Callable<Integer> {
    *
    * @throws CommandException if the plan is wrong, the digits cannot be read or the files written
    */
-  static void run(
-      DigitPlan plan, Path digits, DigitTraining.Places files, int threads, CommandSpec spec)
+  static int train(DigitPlan plan, Path digits, TrainingFiles files, int threads, CommandSpec spec)
       throws CommandException {
-    if (!plan.fault().isEmpty() || threads < 1) {
-      throw new CommandException(
-          ExitCode.USAGE, plan.fault().isEmpty() ? "--threads must be at least 1" : plan.fault());
-    }
-    try {
-      new DigitTraining(plan, files, threads, spec.commandLine().getErr()).run(digits);
-    } catch (TrainingException e) {
-      throw new CommandException(ExitCode.UNREADABLE, String.valueOf(e.getMessage()), e);
-    } catch (IOException e) {
-      throw new CommandException(
-          ExitCode.USAGE, e + ": cannot write there; choose another --out or free space", e);
-    }
+    return RunOptions.run(
+        plan.fault(),
+        threads,
+        () -> new DigitTraining(plan, files, threads, spec.commandLine().getErr()).run(digits));
   }
 }

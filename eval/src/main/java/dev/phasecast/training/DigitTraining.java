@@ -7,15 +7,12 @@ import dev.phasecast.network.digits.ConvGruPredictor;
 import dev.phasecast.network.digits.DigitGruPredictor;
 import dev.phasecast.prediction.CopyPredictor;
 import dev.phasecast.prediction.SequencePredictor;
-import dev.phasecast.training.TrainingLoop.Start;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Training on moving digits, from the files of the digits to the card of the weights. */
 final class DigitTraining {
@@ -32,41 +29,11 @@ final class DigitTraining {
           + " the weights.";
 
   private final DigitPlan plan;
-  private final Places files;
+  private final TrainingFiles files;
   private final int threads;
   private final PrintWriter err;
 
-  /**
-   * Where everything goes.
-   *
-   * @param weights the best
-   * @param checkpoint where to go on from
-   * @param start whether to
-   */
-  record Places(Path weights, Path checkpoint, Start start) {
-    /** The usual places beside the weights. */
-    static Places of(Path weights, @Nullable Path checkpoint, boolean resume) {
-      Path whole = weights.toAbsolutePath();
-      return new Places(
-          whole,
-          checkpoint == null ? beside(whole, ".checkpoint") : checkpoint,
-          resume ? Start.CHECKPOINT : Start.ANEW);
-    }
-
-    private static Path beside(Path file, String ending) {
-      return file.resolveSibling(file.getFileName() + ending);
-    }
-
-    Path card() {
-      return beside(weights, ".md");
-    }
-
-    Path page() {
-      return beside(weights, ".html");
-    }
-  }
-
-  DigitTraining(DigitPlan plan, Places files, int threads, PrintWriter err) {
+  DigitTraining(DigitPlan plan, TrainingFiles files, int threads, PrintWriter err) {
     this.plan = plan;
     this.files = files;
     this.threads = threads;
@@ -154,8 +121,7 @@ final class DigitTraining {
             kept,
             kept + heldOut,
             heldOut);
-    Files.writeString(
-        files.card(), new DigitCard(plan, parameters, threads, digits, history, scores).markdown());
+    files.writeCard(new DigitCard(plan, parameters, threads, digits, history, scores).markdown());
   }
 
   private SequencePredictor predictor() throws IOException {

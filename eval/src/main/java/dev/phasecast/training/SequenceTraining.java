@@ -1,10 +1,8 @@
 package dev.phasecast.training;
 
 import dev.phasecast.digits.DigitPictures;
-import dev.phasecast.training.TrainingLoop.Start;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 
 /** Training of a net of the ESANN experiment, from digits to weights. */
 public final class SequenceTraining {
@@ -41,12 +39,10 @@ public final class SequenceTraining {
   /**
    * Trains, or goes on.
    *
-   * @param weights where the best go
-   * @param checkpoint gone on from if {@code resume}, and written on the way
    * @throws IOException if a file cannot be written or the checkpoint does not fit; the message
    *     says which
    */
-  public Outcome run(Path weights, Path checkpoint, boolean resume) throws IOException {
+  public Outcome run(TrainingFiles files) throws IOException {
     int kept = digits.count() - digits.count() / HELD_OUT_SHARE;
     TrainingLoop loop =
         new TrainingLoop(
@@ -63,9 +59,9 @@ public final class SequenceTraining {
       TrainingHistory history =
           loop.run(
               trainee,
-              weights,
-              checkpoint,
-              resume ? Start.CHECKPOINT : Start.ANEW,
+              files.weights(),
+              files.checkpoint(),
+              files.start(),
               new TrainingProgress(err, terminal, plan.steps()));
       return new Outcome(
           trainee.iteration(),

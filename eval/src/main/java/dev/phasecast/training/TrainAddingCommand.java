@@ -4,12 +4,10 @@ import dev.phasecast.cli.BackendOptions;
 import dev.phasecast.cli.CommandException;
 import dev.phasecast.cli.ExitCode;
 import dev.phasecast.network.Compression;
-import dev.phasecast.training.TrainingLoop.Start;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -87,12 +85,6 @@ final class TrainAddingCommand implements Callable<Integer> {
   private double clip;
 
   @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Seed of everything random (${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
       names = "--every",
       defaultValue = "20",
       description = "Steps between checkpoints and looks at held-out sequences (${DEFAULT-VALUE}).")
@@ -123,69 +115,49 @@ final class TrainAddingCommand implements Callable<Integer> {
       description = "Markdown table to which the result is added.")
   private @Nullable Path table;
 
-  @Option(
-      names = "--checkpoint",
-      paramLabel = "FILE",
-      description = "Where training can go on from (FILE.checkpoint beside the curve).")
-  private @Nullable Path checkpoint;
-
-  @Option(names = "--resume", description = "Go on from the checkpoint.")
-  private boolean resume;
-
   @Mixin private final BackendOptions backend = new BackendOptions();
 
-  /** Looked at by whoever runs the command. */
-  @SuppressWarnings("UnusedVariable")
-  @Option(names = "--verbose", description = "Show where a fault comes from.")
-  private boolean verbose;
+  @Mixin private final RunOptions run = new RunOptions();
 
   @Override
   public Integer call() throws CommandException {
+    AddingPlan plan =
+        new AddingPlan(
+            compression(),
+            wavelet,
+            units,
+            length,
+            steps,
+            batch,
+            rate,
+            clip,
+            run.seed(),
+            every,
+            until);
+    TrainingFiles files = run.files(Objects.requireNonNull(out));
+    return RunOptions.run(plan.fault(), threads, () -> train(plan, files));
+  }
+
+  private Compression compression() throws CommandException {
     try {
-      AddingPlan plan =
-          new AddingPlan(
-              Compression.named(compress),
-              wavelet,
-              units,
-              length,
-              steps,
-              batch,
-              rate,
-              clip,
-              seed,
-              every,
-              until);
-      if (!plan.fault().isEmpty() || threads < 1) {
-        throw new CommandException(
-            ExitCode.USAGE, plan.fault().isEmpty() ? "--threads must be at least 1" : plan.fault());
-      }
-      backend.settle(Objects.requireNonNull(spec).commandLine().getErr()::println);
-      train(plan, Objects.requireNonNull(out).toAbsolutePath());
-      return ExitCode.DONE;
+      return Compression.named(compress);
     } catch (IllegalArgumentException e) {
       throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
-    } catch (TrainingException e) {
-      throw new CommandException(ExitCode.UNREADABLE, String.valueOf(e.getMessage()), e);
-    } catch (IOException e) {
-      throw new CommandException(
-          ExitCode.USAGE, e + ": cannot write there; choose another --out or free space", e);
     }
   }
 
-  private void train(AddingPlan plan, Path curve) throws IOException {
+  private void train(AddingPlan plan, TrainingFiles files) throws IOException, CommandException {
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    Path state =
-        Optional.ofNullable(checkpoint)
-            .orElse(curve.resolveSibling(curve.getFileName() + ".checkpoint"));
+    backend.settle(err::println);
     // Only the launcher can see whether stderr is a terminal.
     boolean terminal = Boolean.getBoolean("phasecast.terminal");
     AddingRow row;
     try (AddingTraining training = new AddingTraining(plan, threads)) {
       AddingHistory history =
           training.run(
-              curve,
-              state,
-              resume ? Start.CHECKPOINT : Start.ANEW,
+              files.weights(),
+              files.checkpoint(),
+              files.start(),
               new AddingProgress(err, terminal, plan.steps()));
       row =
           new AddingRow(

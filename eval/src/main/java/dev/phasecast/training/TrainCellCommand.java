@@ -5,13 +5,13 @@ import dev.phasecast.cli.ExitCode;
 import dev.phasecast.digits.DigitPictures;
 import dev.phasecast.digits.DigitPictures.Part;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -89,12 +89,6 @@ final class TrainCellCommand implements Callable<Integer> {
   private double clip;
 
   @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Seed of everything random (${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
       names = "--every",
       defaultValue = "100",
       description = "Steps between checkpoints and looks at held-out digits (${DEFAULT-VALUE}).")
@@ -106,51 +100,24 @@ final class TrainCellCommand implements Callable<Integer> {
       description = "Threads that compute; the weights do not depend on it (${DEFAULT-VALUE}).")
   private int threads;
 
-  @Option(
-      names = "--checkpoint",
-      paramLabel = "FILE",
-      description = "Where training can go on from (FILE.checkpoint beside the weights).")
-  private @Nullable Path checkpoint;
-
-  @Option(names = "--resume", description = "Go on from the checkpoint.")
-  private boolean resume;
-
-  /** Looked at by whoever runs the command. */
-  @SuppressWarnings("UnusedVariable")
-  @Option(names = "--verbose", description = "Show where a fault comes from.")
-  private boolean verbose;
+  @Mixin private final RunOptions run = new RunOptions();
 
   @Override
   public Integer call() throws CommandException {
+    SequenceSetting setting;
     try {
-      SequencePlan plan =
-          new SequencePlan(
-              SequencePlan.Net.CELL,
-              SequenceSetting.named(sequences),
-              units,
-              steps,
-              batch,
-              rate,
-              clip,
-              seed,
-              every);
-      if (!plan.fault().isEmpty() || threads < 1) {
-        throw new CommandException(
-            ExitCode.USAGE, plan.fault().isEmpty() ? "--threads must be at least 1" : plan.fault());
-      }
-      train(plan, Objects.requireNonNull(out).toAbsolutePath());
-      return ExitCode.DONE;
+      setting = SequenceSetting.named(sequences);
     } catch (IllegalArgumentException e) {
       throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
-    } catch (TrainingException e) {
-      throw new CommandException(ExitCode.UNREADABLE, String.valueOf(e.getMessage()), e);
-    } catch (IOException e) {
-      throw new CommandException(
-          ExitCode.USAGE, e + ": cannot write there; choose another --out or free space", e);
     }
+    SequencePlan plan =
+        new SequencePlan(
+            SequencePlan.Net.CELL, setting, units, steps, batch, rate, clip, run.seed(), every);
+    TrainingFiles files = run.files(Objects.requireNonNull(out));
+    return RunOptions.run(plan.fault(), threads, () -> train(plan, files));
   }
 
-  private void train(SequencePlan plan, Path weights) throws IOException {
+  private void train(SequencePlan plan, TrainingFiles files) throws IOException {
     DigitPictures digits;
     try {
       digits =
@@ -160,18 +127,11 @@ final class TrainCellCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new TrainingException(String.valueOf(e.getMessage()));
     }
-    Path state =
-        checkpoint == null
-            ? weights.resolveSibling(weights.getFileName() + ".checkpoint")
-            : checkpoint;
     SequenceTraining.Outcome outcome =
         new SequenceTraining(
                 plan, digits, threads, Objects.requireNonNull(spec).commandLine().getErr())
-            .run(weights, state, resume);
-    Path card = weights.resolveSibling(weights.getFileName() + ".md");
-    Path beside = card.resolveSibling(card.getFileName() + ".part");
-    Files.writeString(beside, card(plan, outcome));
-    Files.move(beside, card, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            .run(files);
+    files.writeCard(card(plan, outcome));
   }
 
   private String card(SequencePlan plan, SequenceTraining.Outcome outcome) {

@@ -8,7 +8,6 @@ import dev.phasecast.network.Compression;
 import dev.phasecast.network.GruPredictor;
 import dev.phasecast.network.GruWeights;
 import dev.phasecast.network.WeightsFile;
-import dev.phasecast.training.TrainingLoop.Start;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -143,12 +141,6 @@ final class TrainGruCommand implements Callable<Integer> {
   private double drawnShare;
 
   @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Seed of everything random (${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
       names = "--every",
       defaultValue = "100",
       description = "Steps between checkpoints and looks at held-out clips (${DEFAULT-VALUE}).")
@@ -166,21 +158,9 @@ final class TrainGruCommand implements Callable<Integer> {
       description = "Threads that compute; the weights depend on it (${DEFAULT-VALUE}).")
   private int threads;
 
-  @Option(
-      names = "--checkpoint",
-      paramLabel = "FILE",
-      description = "Where training can go on from (FILE.checkpoint beside the weights).")
-  private @Nullable Path checkpoint;
-
-  @Option(names = "--resume", description = "Go on from the checkpoint.")
-  private boolean resume;
-
   @Mixin private final BackendOptions backend = new BackendOptions();
 
-  /** Looked at by whoever runs the command. */
-  @SuppressWarnings("UnusedVariable")
-  @Option(names = "--verbose", description = "Show where a fault comes from.")
-  private boolean verbose;
+  @Mixin private final RunOptions run = new RunOptions();
 
   @Override
   public Integer call() throws CommandException {
@@ -188,11 +168,9 @@ final class TrainGruCommand implements Callable<Integer> {
       throw new CommandException(
           ExitCode.USAGE, "give either --data DIR with clips or --moving-mnist DIR with digits");
     }
+    TrainingFiles files = run.files(Objects.requireNonNull(out));
     if (digits != null) {
-      DigitTraining.Places files =
-          DigitTraining.Places.of(Objects.requireNonNull(out), checkpoint, resume);
-      DigitCommand.run(digitPlan(), digits, files, threads, Objects.requireNonNull(spec));
-      return ExitCode.DONE;
+      return DigitCommand.train(digitPlan(), digits, files, threads, Objects.requireNonNull(spec));
     }
     TrainingPlan plan =
         new TrainingPlan(
@@ -204,23 +182,11 @@ final class TrainGruCommand implements Callable<Integer> {
             or(rate, 0.004),
             or(clip, 3.0),
             drawnShare,
-            seed,
+            run.seed(),
             every,
             patience);
-    if (!plan.fault().isEmpty() || threads < 1) {
-      throw new CommandException(
-          ExitCode.USAGE, plan.fault().isEmpty() ? "--threads must be at least 1" : plan.fault());
-    }
-    backend.settle(Objects.requireNonNull(spec).commandLine().getErr()::println);
-    try {
-      train(plan, Objects.requireNonNull(data), Objects.requireNonNull(out).toAbsolutePath());
-      return ExitCode.DONE;
-    } catch (MediaException | TrainingException e) {
-      throw new CommandException(ExitCode.UNREADABLE, String.valueOf(e.getMessage()), e);
-    } catch (IOException e) {
-      throw new CommandException(
-          ExitCode.USAGE, e + ": cannot write there; choose another --out or free space", e);
-    }
+    return RunOptions.run(
+        plan.fault(), threads, () -> train(plan, Objects.requireNonNull(data), files));
   }
 
   private DigitPlan digitPlan() {
@@ -235,7 +201,7 @@ final class TrainGruCommand implements Callable<Integer> {
         false,
         or(rate, 0.001),
         or(clip, 100.0),
-        seed,
+        run.seed(),
         every,
         patience);
   }
@@ -252,11 +218,20 @@ final class TrainGruCommand implements Callable<Integer> {
     }
   }
 
-  private void train(TrainingPlan plan, Path folder, Path weights) throws IOException {
+  private void train(TrainingPlan plan, Path folder, TrainingFiles files)
+      throws IOException, CommandException {
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    Path state =
-        Optional.ofNullable(checkpoint)
-            .orElse(weights.resolveSibling(weights.getFileName() + ".checkpoint"));
+    backend.settle(err::println);
+    try {
+      train(plan, folder, files, err);
+    } catch (MediaException e) {
+      throw new CommandException(ExitCode.UNREADABLE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void train(TrainingPlan plan, Path folder, TrainingFiles files, PrintWriter err)
+      throws IOException {
+    Path weights = files.weights();
     ClipSplit clips = split == null ? ClipSplit.standard() : ClipSplit.read(split);
     Path root = folder.resolve(CLIPS);
     for (List<String> part : List.of(clips.train(), clips.validate(), clips.test())) {
@@ -289,8 +264,8 @@ final class TrainGruCommand implements Callable<Integer> {
     TrainingHistory history =
         training.run(
             weights,
-            state,
-            resume ? Start.CHECKPOINT : Start.ANEW,
+            files.checkpoint(),
+            files.start(),
             threads,
             new TrainingProgress(err, terminal, plan.steps()));
     List<ClipScore> scores = new ArrayList<>();
@@ -305,9 +280,7 @@ final class TrainGruCommand implements Callable<Integer> {
     GruWeights best = WeightsFile.read(weights);
     summary(err, best, history, scores);
     String command = "predict train gru --data DIR --out FILE " + plan.options();
-    Files.writeString(
-        weights.resolveSibling(weights.getFileName() + ".md"),
-        new GruCard(plan, best, command, clips, history, scores).markdown());
+    files.writeCard(new GruCard(plan, best, command, clips, history, scores).markdown());
   }
 
   /** What a table that compares nets needs. */

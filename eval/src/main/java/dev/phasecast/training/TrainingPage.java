@@ -5,9 +5,6 @@ import dev.phasecast.report.Html;
 import dev.phasecast.report.LineChart;
 import dev.phasecast.report.SampledSeries;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -98,21 +95,10 @@ record TrainingPage(Path file, String name, String lead, String options, RateSch
                 List.of(new LineChart.Line("step size, thousandths", "line p2")))
             .html(rates));
     values.put("version", Html.escape(Version.current()));
-    return Html.fill(template(), values);
+    return Html.fill(Html.resource(TrainingPage.class, TEMPLATE), values);
   }
 
   private static String fact(String name, String value) {
     return "<div><dt>" + name + "</dt><dd>" + Html.escape(value) + "</dd></div>\n";
-  }
-
-  private static String template() {
-    try (InputStream in = TrainingPage.class.getResourceAsStream(TEMPLATE)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks " + TEMPLATE);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -6,10 +6,6 @@ import dev.phasecast.report.Html;
 import dev.phasecast.report.LineChart;
 import dev.phasecast.report.PanelTitle;
 import dev.phasecast.report.SampledSeries;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +35,7 @@ final class DigitPage {
   private String page() {
     Map<String, String> values = new HashMap<>();
     values.put("style", Html.resource("report.css"));
+    values.put("script", Html.resources("theme.js", "zoom.js"));
     values.put("verdict", Html.escape(verdict()));
     values.put("facts", facts());
     values.put("results", results());
@@ -48,18 +45,7 @@ final class DigitPage {
     values.put("best", Html.escape(report.best().name()));
     values.put("sequences", sequences());
     values.put("version", Html.escape(Version.current()));
-    return Html.fill(template(), values);
-  }
-
-  private static String template() {
-    try (InputStream in = DigitPage.class.getResourceAsStream(TEMPLATE)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks " + TEMPLATE);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Html.fill(Html.resource(DigitPage.class, TEMPLATE), values);
   }
 
   private String verdict() {
@@ -75,18 +61,16 @@ final class DigitPage {
   }
 
   private String facts() {
-    String floor =
-        report
-            .floor()
-            .map(steps -> format("%.2f", StepScores.mean(steps).mseSum()))
-            .map(value -> fact("Floor, MSE × 4096", value + ": " + DigitReport.FLOOR))
-            .orElse("");
-    return floor
-        + fact("Sequences", format("%,d", settings.sequences()))
+    return fact("Sequences", format("%,d", settings.sequences()))
         + fact("From", settings.source())
         + fact("Seen", settings.context() + " frames")
         + fact("Predicted", settings.steps() + " frames")
-        + fact("Side by side", Integer.toString(settings.threads()));
+        + fact("Side by side", Integer.toString(settings.threads()))
+        + report
+            .floor()
+            .map(steps -> format("%.2f", StepScores.mean(steps).mseSum()))
+            .map(value -> fact("Least possible MSE × 4096", value))
+            .orElse("");
   }
 
   private static String fact(String name, String value) {

@@ -12,6 +12,7 @@ import dev.phasecast.training.SequencePlan;
 import dev.phasecast.training.SequencePlan.Net;
 import dev.phasecast.training.SequenceSetting;
 import dev.phasecast.training.SequenceTraining;
+import dev.phasecast.training.TrainingFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -99,7 +100,7 @@ final class EsannBench {
       Path checkpoint = work.resolve(name + "-" + seed + ".checkpoint");
       SequenceTraining.Outcome outcome =
           new SequenceTraining(plan, training, threads, err)
-              .run(weights, checkpoint, Files.exists(checkpoint));
+              .run(TrainingFiles.of(weights, checkpoint, Files.exists(checkpoint)));
       parameters = outcome.parameters();
       try (SequencePredictor predictor =
           contestant.net() == Net.CELL

@@ -4,10 +4,6 @@ import dev.phasecast.cli.Version;
 import dev.phasecast.report.Html;
 import dev.phasecast.report.LineChart;
 import dev.phasecast.report.SampledSeries;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +20,7 @@ final class EsannPage {
   static String html(EsannReport report) {
     Map<String, String> values = new HashMap<>();
     values.put("style", Html.resource("report.css"));
+    values.put("script", Html.resource("theme.js"));
     values.put("setting", Html.escape(report.setting()));
     values.put("source", Html.escape(report.source()));
     values.put("sequences", String.format(Locale.ROOT, "%,d", report.sequences()));
@@ -32,18 +29,7 @@ final class EsannPage {
     values.put("seeds", seeds(report));
     values.put("curves", curves(report));
     values.put("version", Html.escape(Version.current()));
-    return Html.fill(template(), values);
-  }
-
-  private static String template() {
-    try (InputStream in = EsannPage.class.getResourceAsStream(TEMPLATE)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks " + TEMPLATE);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Html.fill(Html.resource(EsannPage.class, TEMPLATE), values);
   }
 
   private static String results(EsannReport report) {

@@ -3,10 +3,6 @@ package dev.phasecast.benchmark.prediction;
 import dev.phasecast.cli.Version;
 import dev.phasecast.report.ErrorColours;
 import dev.phasecast.report.Html;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +34,7 @@ final class PredictionPage {
   private String page() {
     Map<String, String> values = new HashMap<>();
     values.put("style", Html.resource("report.css"));
+    values.put("script", Html.resources("theme.js", "zoom.js"));
     values.put("count", count(report.clips().size(), "clip"));
     values.put("verdict", Html.escape(verdict()));
     values.put("facts", facts());
@@ -50,18 +47,7 @@ final class PredictionPage {
     values.put("gradient", ErrorColours.gradient());
     values.put("factor", Integer.toString(ErrorColours.AMPLIFICATION));
     values.put("version", Html.escape(Version.current()));
-    return Html.fill(template(), values);
-  }
-
-  private static String template() {
-    try (InputStream in = PredictionPage.class.getResourceAsStream(TEMPLATE)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks " + TEMPLATE);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Html.fill(Html.resource(PredictionPage.class, TEMPLATE), values);
   }
 
   private String verdict() {

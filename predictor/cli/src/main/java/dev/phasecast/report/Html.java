@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Text made safe for a page, and pages made from templates. */
 public final class Html {
@@ -44,7 +46,12 @@ public final class Html {
 
   /** A resource of this package as text. */
   public static String resource(String name) {
-    try (InputStream in = Html.class.getResourceAsStream(name)) {
+    return resource(Html.class, name);
+  }
+
+  /** The text of a resource that lies beside a class. */
+  public static String resource(Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing from the program's own files");
       }
@@ -52,6 +59,11 @@ public final class Html {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The texts of several resources, one after the other. */
+  public static String resources(String... names) {
+    return Arrays.stream(names).map(Html::resource).collect(Collectors.joining());
   }
 
   /**

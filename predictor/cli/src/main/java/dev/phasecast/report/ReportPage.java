@@ -56,7 +56,7 @@ final class ReportPage {
   String html(float quality) {
     Map<String, String> values = new HashMap<>();
     values.put("style", Html.resource("report.css"));
-    values.put("script", Html.resource("report.js"));
+    values.put("script", Html.resources("theme.js", "zoom.js", "report.js"));
     values.put("file", Html.escape(summary.input().file()));
     values.put("verdict", Html.escape(sentence(Verdict.of(summary.predictors()))));
     values.put("facts", facts());

@@ -1,34 +1,5 @@
 (() => {
   'use strict';
-  const root = document.documentElement;
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  document.getElementById('theme').addEventListener('click', () => {
-    const now = root.dataset.theme || (dark.matches ? 'dark' : 'light');
-    root.dataset.theme = now === 'dark' ? 'light' : 'dark';
-  });
-
-  const zoom = document.getElementById('zoom');
-  const large = zoom.querySelector('img');
-  document.querySelector('main').addEventListener('click', event => {
-    const image = event.target.closest('img');
-    const drawing = event.target.closest('svg.field');
-    if (!image && !drawing) return;
-    zoom.querySelector('svg')?.remove();
-    large.hidden = !image;
-    if (image) {
-      large.src = image.src;
-      large.alt = image.alt;
-      large.style.setProperty('--shape', image.naturalWidth / image.naturalHeight);
-    } else {
-      const copy = drawing.cloneNode(true);
-      copy.style.setProperty('--shape', copy.viewBox.baseVal.width / copy.viewBox.baseVal.height);
-      zoom.prepend(copy);
-    }
-    zoom.querySelector('p').textContent = image ? image.alt : drawing.getAttribute('aria-label');
-    zoom.showModal();
-  });
-  zoom.addEventListener('click', () => zoom.close());
-
   // The pointer over one chart moves a cursor in all: they share their frames.
   const data = JSON.parse(document.getElementById('data').textContent);
   const count = data.first.length;

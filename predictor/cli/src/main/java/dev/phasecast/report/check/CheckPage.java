@@ -35,7 +35,7 @@ final class CheckPage {
     Finding finding = file.finding();
     Map<String, String> values = new HashMap<>();
     values.put("style", style());
-    values.put("script", Html.resource("check/check.js"));
+    values.put("script", Html.resource("theme.js"));
     values.put("file", Html.escape(shortName(file.name())));
     values.put("place", place());
     values.put("nav", nav());

@@ -13,7 +13,7 @@ final class FilesPage {
   static String html(CheckSummary summary) {
     Map<String, String> values = new HashMap<>();
     values.put("style", CheckPage.style());
-    values.put("script", Html.resource("check/check.js"));
+    values.put("script", Html.resource("theme.js"));
     values.put("count", Integer.toString(summary.files().size()));
     values.put("sentence", sentence(summary));
     values.put("failures", failures(summary));
