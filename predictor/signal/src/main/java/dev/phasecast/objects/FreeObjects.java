@@ -76,17 +76,7 @@ public final class FreeObjects {
     if (factor == 1) {
       return FreeObject.of(full, fit.motion(), fit.places());
     }
-    int[] places = new int[fit.places().length * factor * factor];
-    int count = 0;
-    for (int place : fit.places()) {
-      int x = place % smallWidth * factor;
-      int y = place / smallWidth * factor;
-      for (int v = 0; v < factor; v++) {
-        for (int u = 0; u < factor; u++) {
-          places[count++] = (y + v) * full.width() + x + u;
-        }
-      }
-    }
+    int[] places = Places.enlarged(fit.places(), smallWidth, factor, full.width());
     FreeMotion motion =
         new FreeFit(full, full, places)
             .improved(fit.motion().scaled(factor), 0, 0.1, 4, fit.motion().spin() != 0);

@@ -15,6 +15,25 @@ record Places(int[] x, int[] y, double[] probability) {
     return x.length;
   }
 
+  /**
+   * Indices of the samples of a picture {@code width} samples wide that make up the given ones of
+   * one reduced by {@code factor}.
+   */
+  static int[] enlarged(int[] places, int smallWidth, int factor, int width) {
+    int[] out = new int[places.length * factor * factor];
+    int count = 0;
+    for (int place : places) {
+      int x = place % smallWidth * factor;
+      int y = place / smallWidth * factor;
+      for (int v = 0; v < factor; v++) {
+        for (int u = 0; u < factor; u++) {
+          out[count++] = (y + v) * width + x + u;
+        }
+      }
+    }
+    return out;
+  }
+
   /** From a table with {@code side} columns, the place of whose first entry is (−left, −top). */
   static Places of(double[] table, int side, int left, int top) {
     double sum = 0;

@@ -9,7 +9,9 @@
  * dev.phasecast.objects.WallObjects} does this for boxes that obey the rule of Moving MNIST, which
  * it knows, and renders the mean over all motions that agree with the frames. {@link
  * dev.phasecast.objects.FreeObjects} does it for objects of any look, size and speed before a flat
- * background, between mirrors at the borders, which may turn.
+ * background, between mirrors at the borders, which may turn. {@link
+ * dev.phasecast.objects.OpaqueObjects} does it for objects that hide a textured background which
+ * stands still.
  */
 @NullMarked
 package dev.phasecast.objects;

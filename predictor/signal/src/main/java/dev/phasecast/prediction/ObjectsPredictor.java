@@ -3,6 +3,7 @@ package dev.phasecast.prediction;
 import dev.phasecast.frame.Plane;
 import dev.phasecast.frame.VideoFrame;
 import dev.phasecast.objects.FreeObjects;
+import dev.phasecast.objects.OpaqueObjects;
 import dev.phasecast.objects.Outlook;
 import dev.phasecast.objects.WallObjects;
 import java.util.ArrayList;
@@ -17,8 +18,9 @@ import java.util.stream.Stream;
  * Predicts by taking the last ten frames apart into objects and moving those on, without training:
  * see the package {@code objects}. Pictures of 64 × 64 that obey the rule of Moving MNIST are
  * foreseen by that rule, which this predictor knows; it finds out by whether the rule explains what
- * it has seen. Other pictures with a flat background are foreseen as objects that move uniformly
- * and are thrown back by the borders. Frames that objects do not explain are copied.
+ * it has seen. Other pictures with a flat background, or one that stands still, are foreseen as
+ * objects that move uniformly and are thrown back by the borders. Frames that objects do not
+ * explain are copied.
  */
 public final class ObjectsPredictor implements FramePredictor, SequencePredictor {
   /** Frames that are looked at. */
@@ -30,8 +32,15 @@ public final class ObjectsPredictor implements FramePredictor, SequencePredictor
   /** More of the ink unexplained than this, and the frames are not what they were taken for. */
   private static final double EXPLAINED = 0.35;
 
+  /** Every so many frames one is kept that tells the background later. */
+  private static final int KEPT_EVERY = 4;
+
+  private static final int MOST_KEPT = 12;
+
   private final FrameClock clock = new FrameClock();
   private final List<Plane> seen = new ArrayList<>();
+  private final List<Plane> earlier = new ArrayList<>();
+  private int passed;
   private Optional<VideoFrame> last = Optional.empty();
 
   @Override
@@ -41,16 +50,22 @@ public final class ObjectsPredictor implements FramePredictor, SequencePredictor
 
   @Override
   public List<Plane> predict(List<Plane> context, int steps) {
-    List<Plane> recent = context.subList(Math.max(0, context.size() - CONTEXT), context.size());
+    int first = Math.max(0, context.size() - CONTEXT);
+    return predict(context.subList(0, first), context.subList(first, context.size()), steps);
+  }
+
+  private static List<Plane> predict(List<Plane> earlier, List<Plane> recent, int steps) {
     Optional<Outlook> byRule = WallObjects.foresee(recent, steps);
     if (byRule.isPresent() && byRule.get().unexplained() < CERTAIN) {
       return byRule.get().frames();
     }
-    return Stream.concat(byRule.stream(), FreeObjects.foresee(recent, steps).stream())
+    Optional<Outlook> free =
+        FreeObjects.foresee(recent, steps).or(() -> OpaqueObjects.foresee(earlier, recent, steps));
+    return Stream.concat(byRule.stream(), free.stream())
         .filter(found -> found.unexplained() < EXPLAINED)
         .min(Comparator.comparingDouble(Outlook::unexplained))
         .map(Outlook::frames)
-        .orElseGet(() -> Collections.nCopies(steps, context.get(context.size() - 1)));
+        .orElseGet(() -> Collections.nCopies(steps, recent.get(recent.size() - 1)));
   }
 
   @Override
@@ -58,9 +73,18 @@ public final class ObjectsPredictor implements FramePredictor, SequencePredictor
     clock.observe(frame);
     last = Optional.of(frame);
     if (seen.size() == CONTEXT) {
-      seen.remove(0);
+      keep(seen.remove(0));
     }
     seen.add(frame.luma());
+  }
+
+  private void keep(Plane frame) {
+    if (passed++ % KEPT_EVERY == 0) {
+      if (earlier.size() == MOST_KEPT) {
+        earlier.remove(0);
+      }
+      earlier.add(frame);
+    }
   }
 
   @Override
@@ -71,12 +95,13 @@ public final class ObjectsPredictor implements FramePredictor, SequencePredictor
   @Override
   public Supplier<VideoFrame> forecast(int horizon) {
     VideoFrame placed = clock.place(last, horizon);
+    List<Plane> before = List.copyOf(earlier);
     List<Plane> context = List.copyOf(seen);
     return () ->
         new VideoFrame(
             placed.index(),
             placed.time(),
-            predict(context, horizon).get(horizon - 1),
+            predict(before, context, horizon).get(horizon - 1),
             placed.chroma());
   }
 
