@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  predict bench esann --mnist DIR --work esann",
-      "      five seeds; about an hour on a core",
+      "      five seeds; an hour and a half on a core",
       "  predict bench esann --mnist DIR --setting esann-fast --work fast",
       "      the second setting of the paper's code: 2.25 px and up to 4 degrees a frame",
       "  predict bench esann --quick --work quick",
