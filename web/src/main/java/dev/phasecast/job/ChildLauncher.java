@@ -1,10 +1,11 @@
 package dev.phasecast.job;
 
+import dev.phasecast.child.ArgumentFile;
+import dev.phasecast.child.SystemLimits;
 import dev.phasecast.cli.ThisJava;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,10 +70,8 @@ final class ChildLauncher {
 
   /** Starts it. Its standard input stays open until somebody closes it, or this process ends. */
   Process start(JobCommand.Program program, JobFolder folder) throws IOException {
-    // The launcher of the new process reads this file, so that names of files and titles arrive
-    // whole even where this process was started in a place that knows no letters but English ones.
     Path arguments = folder.scratch().resolve("arguments");
-    Files.write(arguments, argumentFile(program));
+    Files.write(arguments, ArgumentFile.of(program.mainClass(), program.arguments()));
     List<String> command = new ArrayList<>();
     command.add(ThisJava.program());
     command.addAll(inherited(ManagementFactory.getRuntimeMXBean().getInputArguments()));
@@ -136,16 +135,6 @@ final class ChildLauncher {
                     ? SHARED_ARCHIVE + archive
                     : option)
         .toList();
-  }
-
-  /** The main class and its arguments as Java's launcher reads them. */
-  static byte[] argumentFile(JobCommand.Program program) {
-    StringBuilder text = new StringBuilder();
-    Stream.concat(Stream.of(program.mainClass()), program.arguments().stream())
-        .map(argument -> argument.replaceAll("[\\r\\n\\f\\x00]", " "))
-        .map(argument -> argument.replace("\\", "\\\\").replace("\"", "\\\""))
-        .forEach(argument -> text.append('"').append(argument).append("\"\n"));
-    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.phasecast.job;
 
+import dev.phasecast.child.SystemLimits;
 import java.time.Duration;
 
 /**
@@ -23,6 +24,8 @@ public record ChildLimits(
     int heapMegabytes,
     int addressSpaceMegabytes,
     int threads) {
+  private static final int LOWEST_PRIORITY = 19;
+
   /** Times are at least a second, and what a Java cannot start with is refused. */
   public ChildLimits {
     Limits.requireAtLeast("seconds of a job", wallClock.toSeconds(), 1);
@@ -35,5 +38,10 @@ public record ChildLimits(
   /** Half an hour, an hour of processor time, 1 GB of heap in 6 GB, two threads. */
   public static ChildLimits standard() {
     return new ChildLimits(Duration.ofMinutes(30), Duration.ofHours(1), 1024, 6144, 2);
+  }
+
+  /** What the system keeps: processor time and address space, at the lowest priority. */
+  SystemLimits.Wanted ofSystem() {
+    return new SystemLimits.Wanted(processorTime, addressSpaceMegabytes, LOWEST_PRIORITY);
   }
 }

@@ -1,5 +1,6 @@
 package dev.phasecast.job;
 
+import dev.phasecast.child.ChildTalk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

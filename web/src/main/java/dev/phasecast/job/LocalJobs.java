@@ -1,5 +1,6 @@
 package dev.phasecast.job;
 
+import dev.phasecast.child.SystemLimits;
 import dev.phasecast.cli.PredictorCatalog;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +77,7 @@ public final class LocalJobs implements Jobs {
     this.news = news;
     this.book = new JobBook(store, news, log);
     this.room = new Room(settings.room());
-    SystemLimits system = SystemLimits.probe(settings.child());
+    SystemLimits system = SystemLimits.probe(settings.child().ofSystem());
     system.missing().forEach(log::limitNotAvailable);
     this.launcher =
         new ChildLauncher(

@@ -20,6 +20,7 @@ class JobWallsTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "dev.phasecast.job",
+            "dev.phasecast.child",
             "dev.phasecast.cli",
             "com.fasterxml.jackson..",
             "org.sqlite..",

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -102,16 +101,6 @@ class SettingsTest {
             "--threads=2",
             "/data/input"),
         program.arguments());
-  }
-
-  @Test
-  void argumentsAreWrittenAsTheLauncherReadsThem() {
-    byte[] file =
-        ChildLauncher.argumentFile(
-            new JobCommand.Program("Main", List.of("a b", "c\"d\\e", "f\ng", "ü", "")));
-    assertEquals(
-        "\"Main\"\n\"a b\"\n\"c\\\"d\\\\e\"\n\"f g\"\n\"ü\"\n\"\"\n",
-        new String(file, StandardCharsets.UTF_8));
   }
 
   @Test

@@ -13,7 +13,7 @@ class WallsTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.phasecast.cli", "dev.phasecast.report");
+          .importPackages("dev.phasecast.child", "dev.phasecast.cli", "dev.phasecast.report");
 
   @Test
   void reportsDoNotKnowTheCommandLine() {
@@ -43,10 +43,10 @@ class WallsTest {
   }
 
   @Test
-  void onlyReportsKnowJackson() {
+  void onlyReportsAndWhoReadsThemKnowJackson() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.phasecast.report..")
+        .resideOutsideOfPackages("dev.phasecast.report..", "dev.phasecast.child..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..")

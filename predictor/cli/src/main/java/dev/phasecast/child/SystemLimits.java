@@ -1,16 +1,17 @@
-package dev.phasecast.job;
+package dev.phasecast.child;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Limits that the system keeps for a process, set by the shell that becomes it: address space,
- * processor time, no core dumps, low priority, and a session of its own, so that Ctrl-C on the
- * service's terminal does not reach it.
+ * processor time, no core dumps, low priority, and a session of its own, so that Ctrl-C on its
+ * starter's terminal does not reach it.
  */
-final class SystemLimits {
+public final class SystemLimits {
   /** Between the signal that ends a process for its processor time and the one that cannot fail. */
   private static final int GRACE_SECONDS = 5;
 
@@ -22,8 +23,17 @@ final class SystemLimits {
     this.missing = List.copyOf(missing);
   }
 
+  /**
+   * What is wanted of the system.
+   *
+   * @param processorTime of all threads of the process together
+   * @param addressSpaceMegabytes of everything, native memory included; 0 for no limit
+   * @param niceness added to that of this process; 0 for the same priority
+   */
+  public record Wanted(Duration processorTime, int addressSpaceMegabytes, int niceness) {}
+
   /** Finds out which of the limits this system offers. */
-  static SystemLimits probe(ChildLimits limits) {
+  public static SystemLimits probe(Wanted limits) {
     List<String> missing = new ArrayList<>();
     if (!offers("exit 0")) {
       return new SystemLimits(
@@ -47,9 +57,10 @@ final class SystemLimits {
     } else {
       missing.add("own session");
     }
-    if (offers("nice -n 19 true")) {
-      script.append("nice -n 19 ");
-    } else {
+    String nice = "nice -n " + limits.niceness() + " ";
+    if (limits.niceness() != 0 && offers(nice + "true")) {
+      script.append(nice);
+    } else if (limits.niceness() != 0) {
       missing.add("priority");
     }
     script.append("\"$@\"");
@@ -86,12 +97,12 @@ final class SystemLimits {
   }
 
   /** The names of those that this system does not offer. */
-  List<String> missing() {
+  public List<String> missing() {
     return missing;
   }
 
   /** The command that runs another under these limits, in the same process. */
-  List<String> wrap(List<String> command) {
+  public List<String> wrap(List<String> command) {
     List<String> wrapped = new ArrayList<>(prefix);
     wrapped.addAll(command);
     return wrapped;

@@ -1,4 +1,4 @@
-package dev.phasecast.job;
+package dev.phasecast.child;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,7 +19,7 @@ import java.util.function.DoubleConsumer;
  * Everything is read, so that the process never waits; of each line, and of all lines, only so much
  * is kept.
  */
-final class ChildTalk implements Runnable {
+public final class ChildTalk implements Runnable {
   private static final int LINE_BYTES = 4_096;
   private static final int LINES = 200;
   private static final String NAME = "predict: ";
@@ -33,7 +33,7 @@ final class ChildTalk implements Runnable {
   /**
    * @param progress hears how much is done, from 0 to 1
    */
-  ChildTalk(InputStream in, DoubleConsumer progress) {
+  public ChildTalk(InputStream in, DoubleConsumer progress) {
     this.in = new BufferedInputStream(in);
     this.progress = progress;
   }
@@ -88,12 +88,12 @@ final class ChildTalk implements Runnable {
   }
 
   /** The last lines that were no events, the oldest first. */
-  synchronized List<String> lines() {
+  public synchronized List<String> lines() {
     return List.copyOf(lines);
   }
 
   /** The last message that the command line meant for people. */
-  Optional<String> message() {
+  public Optional<String> message() {
     return lines().stream()
         .filter(line -> line.startsWith(NAME) && !line.startsWith(WARNING))
         .reduce((before, last) -> last)
@@ -101,7 +101,7 @@ final class ChildTalk implements Runnable {
   }
 
   /** The last line of any kind. */
-  Optional<String> last() {
+  public Optional<String> last() {
     return lines().stream().reduce((before, last) -> last);
   }
 }
