@@ -1,0 +1,190 @@
+package dev.phasecast.cluster;
+
+import dev.phasecast.cli.Cancellation;
+import dev.phasecast.cli.CommandException;
+import dev.phasecast.cli.ExitCode;
+import dev.phasecast.cli.Progress;
+import dev.phasecast.cli.TalkOptions;
+import dev.phasecast.cli.Terminal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.LongAccumulator;
+import scala.Tuple2;
+
+/** The driver's side of a batch: videos in waves, then tables, then the summary. */
+final class BatchJob {
+  /**
+   * Videos of one Spark job. The driver remembers something of every task of a job that runs, so
+   * that its memory would grow with a million of them.
+   */
+  private static final int WAVE = 10_000;
+
+  private static final int TELLING_MILLIS = 200;
+
+  private final BatchPlan plan;
+  private final BatchFolder.Mode mode;
+  private final Terminal terminal;
+  private final TalkOptions talk;
+
+  BatchJob(BatchPlan plan, BatchFolder.Mode mode, Terminal terminal, TalkOptions talk) {
+    this.plan = plan;
+    this.mode = mode;
+    this.terminal = terminal;
+    this.talk = talk;
+  }
+
+  /**
+   * Does it, and answers the exit code: the highest of all videos.
+   *
+   * @param videos absolute paths
+   * @param connection to the engine
+   */
+  int run(List<String> videos, SparkConnection connection) throws CommandException {
+    long start = System.nanoTime();
+    String farewell =
+        "predict: stopped; what is done stays in " + plan.folder() + ", go on with --resume";
+    try (Cancellation cancellation = new Cancellation(terminal.err(), farewell);
+        BatchFolder folder = BatchFolder.open(plan.layout(), mode)) {
+      try {
+        SparkSession spark = connection.open();
+        try {
+          Summary summary = run(videos, spark, folder, cancellation, start);
+          cancellation.close();
+          tell(summary);
+          return summary.exitCode();
+        } finally {
+          spark.stop();
+        }
+      } catch (RuntimeException e) {
+        if (cancellation.requested()) {
+          return ExitCode.INTERRUPTED;
+        }
+        throw SparkConnection.explained(e, plan.folder());
+      }
+    }
+  }
+
+  private Summary run(
+      List<String> videos,
+      SparkSession spark,
+      BatchFolder folder,
+      Cancellation cancellation,
+      long start)
+      throws CommandException {
+    process(spark, videos, cancellation);
+    writeTables(spark, videos.size());
+    folder.publishTables();
+    Summary summary = new Summaries(spark, plan).of((System.nanoTime() - start) / 1e9);
+    folder.write(plan.layout().summary(), summary.json());
+    folder.write(plan.layout().page(), SummaryPage.html(summary));
+    return summary;
+  }
+
+  private void process(SparkSession spark, List<String> videos, Cancellation cancellation) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    LongAccumulator finished = context.sc().longAccumulator("videos");
+    Progress progress =
+        Progress.to(
+            terminal.err(),
+            talk.progress(terminal),
+            OptionalLong.of(videos.size()),
+            terminal.columns(),
+            "videos");
+    Thread teller =
+        new Thread(() -> watch(context, finished, videos.size(), progress, cancellation), "batch");
+    teller.setDaemon(true);
+    teller.start();
+    try {
+      for (int from = 0; from < videos.size(); from += WAVE) {
+        int to = Math.min(videos.size(), from + WAVE);
+        Path outcomes = plan.layout().outcomes().resolve("wave-" + from);
+        List<Tuple2<Long, String>> wave = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+          wave.add(new Tuple2<>((long) i, videos.get(i)));
+        }
+        JavaRDD<Row> rows =
+            context.parallelize(wave, wave.size()).map(new VideoTask(plan, finished));
+        write(spark, rows.repartition(1), Tables.OUTCOMES, outcomes);
+      }
+      progress.frame(videos.size());
+    } finally {
+      teller.interrupt();
+      join(teller);
+      progress.end();
+    }
+  }
+
+  private static void watch(
+      JavaSparkContext context,
+      LongAccumulator finished,
+      long total,
+      Progress progress,
+      Cancellation cancellation) {
+    try {
+      while (true) {
+        Thread.sleep(TELLING_MILLIS);
+        if (cancellation.requested()) {
+          context.cancelAllJobs();
+          return;
+        }
+        long count = finished.value();
+        if (count > 0) {
+          // Videos whose worker was lost are counted again.
+          progress.frame(Math.min(count, total));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void writeTables(SparkSession spark, long videos) {
+    JavaRDD<Row> outcomes =
+        spark
+            .read()
+            .schema(Tables.OUTCOMES)
+            .option("recursiveFileLookup", "true")
+            .parquet(plan.layout().outcomes().toUri().toString())
+            .javaRDD()
+            .mapToPair(row -> new Tuple2<>(row.getLong(0), row))
+            .repartitionAndSortWithinPartitions(new Blocks(videos))
+            .values();
+    Path tables = plan.layout().tables();
+    write(spark, outcomes.map(new VideoRows(plan)), Tables.VIDEOS, tables.resolve("videos"));
+    write(
+        spark,
+        outcomes.flatMap(new FrameRows(plan)),
+        Tables.frames(plan.task()),
+        tables.resolve("frames"));
+  }
+
+  private static void write(SparkSession spark, JavaRDD<Row> rows, StructType schema, Path place) {
+    spark
+        .createDataFrame(rows, schema)
+        .write()
+        .mode(SaveMode.Overwrite)
+        .parquet(place.toUri().toString());
+  }
+
+  private void tell(Summary summary) {
+    if (!talk.quiet()) {
+      terminal.out().print(summary.text());
+    }
+  }
+}

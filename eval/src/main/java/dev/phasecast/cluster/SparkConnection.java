@@ -1,0 +1,62 @@
+package dev.phasecast.cluster;
+
+import dev.phasecast.cli.CommandException;
+import dev.phasecast.cli.ExitCode;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * How to reach Spark.
+ *
+ * @param master such as {@code local[*]} or {@code spark://host:7077}
+ * @param settings of Spark, by their names; they go before ours
+ */
+record SparkConnection(String master, Map<String, String> settings) {
+  private static final int LONGEST_CAUSE = 300;
+
+  SparkConnection {
+    settings = Map.copyOf(settings);
+  }
+
+  /** Connects to it. */
+  SparkSession open() {
+    // Those of spark-submit are in it already.
+    SparkConf conf = new SparkConf();
+    Map<String, String> ours = new TreeMap<>();
+    ours.put("spark.app.name", "phasecast batch");
+    ours.put("spark.ui.enabled", "false");
+    ours.put("spark.ui.showConsoleProgress", "false");
+    ours.put("spark.sql.session.timeZone", "UTC");
+    // A video's process that has no more use is to be ended with its task.
+    ours.put("spark.task.reaper.enabled", "true");
+    if (master.startsWith("local[") || master.equals("local")) {
+      ours.put("spark.driver.host", "127.0.0.1");
+      ours.put("spark.driver.bindAddress", "127.0.0.1");
+    } else if (!conf.contains("spark.jars")) {
+      // The program is installed under the same path on all machines.
+      ours.put("spark.executor.extraClassPath", System.getProperty("java.class.path"));
+    }
+    ours.forEach(conf::setIfMissing);
+    settings.forEach(conf::set);
+    return SparkSession.builder().config(conf.setMaster(master)).getOrCreate();
+  }
+
+  /** A fault of the engine in one line; a fault of ours is thrown as it is. */
+  static CommandException explained(RuntimeException fault, String folder) {
+    String cause = String.valueOf(fault.getMessage()).strip();
+    // "Job aborted due to …, most recent failure: Lost task … (…): java.io.IOException: …"
+    int recent = cause.indexOf("most recent failure: ");
+    String line = cause.substring(Math.max(0, recent)).lines().findFirst().orElse("");
+    String shown = line.length() > LONGEST_CAUSE ? line.substring(0, LONGEST_CAUSE) + "…" : line;
+    return new CommandException(
+        ExitCode.FAULT,
+        "the batch ended early ("
+            + (shown.isEmpty() ? fault.getClass().getSimpleName() : shown)
+            + "); what is done stays in "
+            + folder
+            + ", go on with --resume",
+        fault);
+  }
+}
