@@ -13,7 +13,8 @@ class WallsTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.phasecast.benchmark", "dev.phasecast.training");
+          .importPackages(
+              "dev.phasecast.benchmark", "dev.phasecast.cluster", "dev.phasecast.training");
 
   @Test
   void roomsFormNoCircle() {
@@ -31,6 +32,17 @@ class WallsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.phasecast.benchmark")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheClusterKnowsSpark() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.phasecast.cluster..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "scala..")
         .check(CLASSES);
   }
 
