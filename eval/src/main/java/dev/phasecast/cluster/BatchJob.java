@@ -13,9 +13,7 @@ import java.util.OptionalLong;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
 import scala.Tuple2;
 
@@ -112,7 +110,7 @@ final class BatchJob {
         }
         JavaRDD<Row> rows =
             context.parallelize(wave, wave.size()).map(new VideoTask(plan, finished));
-        write(spark, rows.repartition(1), Tables.OUTCOMES, outcomes);
+        ParquetFolder.write(spark, rows.repartition(1), Tables.OUTCOMES, outcomes);
       }
       progress.frame(videos.size());
     } finally {
@@ -156,30 +154,19 @@ final class BatchJob {
 
   private void writeTables(SparkSession spark, long videos) {
     JavaRDD<Row> outcomes =
-        spark
-            .read()
-            .schema(Tables.OUTCOMES)
-            .option("recursiveFileLookup", "true")
-            .parquet(plan.layout().outcomes().toUri().toString())
+        ParquetFolder.read(spark, Tables.OUTCOMES, plan.layout().outcomes())
             .javaRDD()
             .mapToPair(row -> new Tuple2<>(row.getLong(0), row))
             .repartitionAndSortWithinPartitions(new Blocks(videos))
             .values();
     Path tables = plan.layout().tables();
-    write(spark, outcomes.map(new VideoRows(plan)), Tables.VIDEOS, tables.resolve("videos"));
-    write(
+    ParquetFolder.write(
+        spark, outcomes.map(new VideoRows(plan)), Tables.VIDEOS, tables.resolve("videos"));
+    ParquetFolder.write(
         spark,
         outcomes.flatMap(new FrameRows(plan)),
         Tables.frames(plan.task()),
         tables.resolve("frames"));
-  }
-
-  private static void write(SparkSession spark, JavaRDD<Row> rows, StructType schema, Path place) {
-    spark
-        .createDataFrame(rows, schema)
-        .write()
-        .mode(SaveMode.Overwrite)
-        .parquet(place.toUri().toString());
   }
 
   private void tell(Summary summary) {

@@ -29,6 +29,8 @@ record SparkConnection(String master, Map<String, String> settings) {
     ours.put("spark.ui.enabled", "false");
     ours.put("spark.ui.showConsoleProgress", "false");
     ours.put("spark.sql.session.timeZone", "UTC");
+    // Aggregates are a few rows.
+    ours.put("spark.sql.shuffle.partitions", "4");
     // A video's process that has no more use is to be ended with its task.
     ours.put("spark.task.reaper.enabled", "true");
     if (master.startsWith("local[") || master.equals("local")) {

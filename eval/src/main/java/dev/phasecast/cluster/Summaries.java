@@ -30,10 +30,7 @@ final class Summaries {
    */
   Summary of(double seconds) {
     Dataset<Row> videos =
-        spark
-            .read()
-            .schema(Tables.VIDEOS)
-            .parquet(plan.layout().data().resolve("videos").toUri().toString());
+        ParquetFolder.read(spark, Tables.VIDEOS, plan.layout().data().resolve("videos"));
     Row totals =
         Objects.requireNonNull(
             videos

@@ -54,7 +54,7 @@ class BatchCommandTest {
   void rowsAreThoseOfTheCommandLineForAnyNumberOfWorkers() throws IOException {
     List<String> expected = expectedMetrics(clip("pan"), clip("still"), clip("zoom"));
     for (int workers = 1; workers <= 3; workers++) {
-      Path out = folder.resolve("workers-" + workers);
+      Path out = folder.resolve("workers [%d] ü%%20{a}".formatted(workers));
       Batches.Run run =
           batch(
               out,

@@ -44,7 +44,8 @@ final class Batches {
       List<String> columns = List.of(order.split(",", -1));
       return spark
           .read()
-          .parquet(batch.resolve("data").resolve(table).toUri().toString())
+          .option("__globPaths__", "false")
+          .parquet(batch.resolve("data").resolve(table).toString())
           .orderBy(columns.get(0), columns.subList(1, columns.size()).toArray(new String[0]))
           .collectAsList();
     } finally {
