@@ -89,6 +89,10 @@ final class BatchFolder implements AutoCloseable {
   }
 
   private BatchFolder prepared() throws IOException, CommandException {
+    if (!Files.exists(layout.data()) && Files.exists(layout.tablesBefore())) {
+      // Whoever was replacing them was killed in between.
+      Files.move(layout.tablesBefore(), layout.data(), StandardCopyOption.ATOMIC_MOVE);
+    }
     Scratch.remove(layout.work());
     Files.createDirectories(layout.scratch());
     if (!Files.isRegularFile(layout.mark())) {
@@ -105,12 +109,19 @@ final class BatchFolder implements AutoCloseable {
    * @throws CommandException if that fails; then those before are still there
    */
   void publishTables() throws CommandException {
-    Path old = layout.work().resolve("data-before");
+    Path old = layout.tablesBefore();
     try {
       if (Files.exists(layout.data())) {
         Files.move(layout.data(), old, StandardCopyOption.ATOMIC_MOVE);
       }
-      Files.move(layout.tables(), layout.data(), StandardCopyOption.ATOMIC_MOVE);
+      try {
+        Files.move(layout.tables(), layout.data(), StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        if (Files.exists(old)) {
+          Files.move(old, layout.data(), StandardCopyOption.ATOMIC_MOVE);
+        }
+        throw e;
+      }
       Scratch.remove(old);
     } catch (IOException e) {
       throw unwritable(layout.data(), e);
@@ -137,12 +148,11 @@ final class BatchFolder implements AutoCloseable {
     return new CommandException(ExitCode.USAGE, message);
   }
 
-  /** Removes what was in progress and gives the folder free. */
+  /** Removes what was in progress and gives the folder free; the file of the lock stays. */
   @Override
   public void close() throws CommandException {
     try (lock) {
       Scratch.remove(layout.work());
-      Files.deleteIfExists(layout.lock());
     } catch (IOException e) {
       // The next run removes it, or says why it cannot.
       return;

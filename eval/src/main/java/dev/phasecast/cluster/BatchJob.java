@@ -61,7 +61,10 @@ final class BatchJob {
         } finally {
           spark.stop();
         }
-      } catch (RuntimeException e) {
+      } catch (CommandException e) {
+        throw e;
+      } catch (Exception e) {
+        // Spark throws exceptions that its methods do not declare.
         if (cancellation.requested()) {
           return ExitCode.INTERRUPTED;
         }

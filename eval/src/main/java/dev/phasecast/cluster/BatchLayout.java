@@ -48,6 +48,11 @@ record BatchLayout(Path root) {
     return work().resolve("data");
   }
 
+  /** The tables that those are about to replace. */
+  Path tablesBefore() {
+    return work().resolve("data-before");
+  }
+
   /** For files of a process while it runs. */
   Path scratch() {
     return work().resolve("scratch");

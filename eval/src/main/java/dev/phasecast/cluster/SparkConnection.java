@@ -20,8 +20,12 @@ record SparkConnection(String master, Map<String, String> settings) {
     settings = Map.copyOf(settings);
   }
 
-  /** Connects to it. */
-  SparkSession open() {
+  /**
+   * Connects to it.
+   *
+   * @throws CommandException if it cannot be reached
+   */
+  SparkSession open() throws CommandException {
     // Those of spark-submit are in it already.
     SparkConf conf = new SparkConf();
     Map<String, String> ours = new TreeMap<>();
@@ -42,23 +46,39 @@ record SparkConnection(String master, Map<String, String> settings) {
     }
     ours.forEach(conf::setIfMissing);
     settings.forEach(conf::set);
-    return SparkSession.builder().config(conf.setMaster(master)).getOrCreate();
+    try {
+      return SparkSession.builder().config(conf.setMaster(master)).getOrCreate();
+    } catch (Exception e) {
+      // Among them such as its methods do not declare.
+      throw new CommandException(
+          ExitCode.USAGE,
+          "Spark cannot be reached at "
+              + master
+              + " ("
+              + line(e)
+              + "); correct --master, or start it",
+          e);
+    }
   }
 
-  /** A fault of the engine in one line; a fault of ours is thrown as it is. */
-  static CommandException explained(RuntimeException fault, String folder) {
+  /** A fault of the engine while it works, in one line. */
+  static CommandException explained(Exception fault, String folder) {
+    return new CommandException(
+        ExitCode.FAULT,
+        "the batch ended early ("
+            + line(fault)
+            + "); what is done stays in "
+            + folder
+            + ", go on with --resume",
+        fault);
+  }
+
+  private static String line(Exception fault) {
     String cause = String.valueOf(fault.getMessage()).strip();
     // "Job aborted due to …, most recent failure: Lost task … (…): java.io.IOException: …"
     int recent = cause.indexOf("most recent failure: ");
     String line = cause.substring(Math.max(0, recent)).lines().findFirst().orElse("");
     String shown = line.length() > LONGEST_CAUSE ? line.substring(0, LONGEST_CAUSE) + "…" : line;
-    return new CommandException(
-        ExitCode.FAULT,
-        "the batch ended early ("
-            + (shown.isEmpty() ? fault.getClass().getSimpleName() : shown)
-            + "); what is done stays in "
-            + folder
-            + ", go on with --resume",
-        fault);
+    return shown.isEmpty() ? fault.getClass().getSimpleName() : shown;
   }
 }

@@ -186,6 +186,13 @@ class BatchCommandTest {
     assertWrong("there is no predictor 'best'", out, "-p", "best", video);
     assertWrong("--workers must be at least 1", out, "--workers=0", video);
     assertWrong("--workers is for this machine", out, "--workers=1", "--master=local", video);
+    assertWrong(
+        "Spark cannot be reached at nonsense",
+        folder.resolve("unreached"),
+        "--master=nonsense",
+        "-p",
+        "copy",
+        video);
     Path other = Files.createDirectory(folder.resolve("other"));
     Files.writeString(other.resolve("letter.txt"), "kept");
     assertWrong("holds other things than a batch", other, "-p", "copy", "--resume", video);

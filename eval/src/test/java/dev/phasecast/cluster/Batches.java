@@ -1,5 +1,6 @@
 package dev.phasecast.cluster;
 
+import dev.phasecast.cli.CommandException;
 import dev.phasecast.cli.Main;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class Batches {
 
   /** The rows of a table, sorted. */
   static List<Row> rows(Path batch, String table, String order) {
-    SparkSession spark = new SparkConnection("local[1]", Map.of()).open();
+    SparkSession spark = session();
     try {
       List<String> columns = List.of(order.split(",", -1));
       return spark
@@ -50,6 +51,14 @@ final class Batches {
           .collectAsList();
     } finally {
       spark.stop();
+    }
+  }
+
+  private static SparkSession session() {
+    try {
+      return new SparkConnection("local[1]", Map.of()).open();
+    } catch (CommandException e) {
+      throw new AssertionError(e);
     }
   }
 
