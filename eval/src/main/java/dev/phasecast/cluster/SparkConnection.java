@@ -2,8 +2,14 @@ package dev.phasecast.cluster;
 
 import dev.phasecast.cli.CommandException;
 import dev.phasecast.cli.ExitCode;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -14,6 +20,9 @@ import org.apache.spark.sql.SparkSession;
  * @param settings of Spark, by their names; they go before ours
  */
 record SparkConnection(String master, Map<String, String> settings) {
+  private static final String STANDALONE = "spark://";
+  private static final int PATIENCE_MILLIS = 15_000;
+  private static final int RETRY_MILLIS = 500;
   private static final int LONGEST_CAUSE = 300;
 
   SparkConnection {
@@ -26,6 +35,7 @@ record SparkConnection(String master, Map<String, String> settings) {
    * @throws CommandException if it cannot be reached
    */
   SparkSession open() throws CommandException {
+    requireMaster();
     // Those of spark-submit are in it already.
     SparkConf conf = new SparkConf();
     Map<String, String> ours = new TreeMap<>();
@@ -50,15 +60,63 @@ record SparkConnection(String master, Map<String, String> settings) {
       return SparkSession.builder().config(conf.setMaster(master)).getOrCreate();
     } catch (Exception e) {
       // Among them such as its methods do not declare.
-      throw new CommandException(
-          ExitCode.USAGE,
-          "Spark cannot be reached at "
-              + master
-              + " ("
-              + line(e)
-              + "); correct --master, or start it",
-          e);
+      throw unreachable(e);
     }
+  }
+
+  /**
+   * Waits a while for a master that may be starting just now. Spark itself goes on trying for
+   * minutes where nobody listens.
+   */
+  private void requireMaster() throws CommandException {
+    if (!master.startsWith(STANDALONE)) {
+      return;
+    }
+    List<InetSocketAddress> places = new ArrayList<>();
+    for (String place : master.substring(STANDALONE.length()).split(",", -1)) {
+      int colon = place.lastIndexOf(':');
+      try {
+        int port = Integer.parseInt(place.substring(colon + 1));
+        places.add(new InetSocketAddress(place.substring(0, Math.max(0, colon)), port));
+      } catch (IllegalArgumentException e) {
+        throw unreachable(new IOException("give spark://HOST:PORT", e));
+      }
+    }
+    long patienceEnds = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    IOException last;
+    do {
+      last = new IOException("no host is named");
+      for (InetSocketAddress place : places) {
+        try (Socket socket = new Socket()) {
+          socket.connect(place, PATIENCE_MILLIS);
+          return;
+        } catch (IOException e) {
+          last = e;
+        }
+      }
+      pause();
+    } while (System.nanoTime() < patienceEnds);
+    throw unreachable(last);
+  }
+
+  private void pause() throws CommandException {
+    try {
+      Thread.sleep(RETRY_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable(e);
+    }
+  }
+
+  private CommandException unreachable(Exception fault) {
+    return new CommandException(
+        ExitCode.USAGE,
+        "Spark cannot be reached at "
+            + master
+            + " ("
+            + line(fault)
+            + "); correct --master, or start it",
+        fault);
   }
 
   /** A fault of the engine while it works, in one line. */

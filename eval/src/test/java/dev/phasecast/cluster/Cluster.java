@@ -3,14 +3,17 @@ package dev.phasecast.cluster;
 import dev.phasecast.cli.Main;
 import java.io.File;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /** Spark's own cluster on this machine, and drivers, each a process that a test can kill. */
@@ -40,6 +43,7 @@ final class Cluster implements AutoCloseable {
         Integer.toString(cluster.port),
         "--webui-port",
         "0");
+    cluster.awaitMaster();
     for (int i = 0; i < workers; i++) {
       cluster.start(
           "worker-" + i,
@@ -57,6 +61,19 @@ final class Cluster implements AutoCloseable {
           cluster.master());
     }
     return cluster;
+  }
+
+  private void awaitMaster() throws IOException {
+    while (true) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        return;
+      } catch (ConnectException e) {
+        if (!processes.get(0).isAlive()) {
+          throw new IOException("the master ended early: " + log("master"), e);
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      }
+    }
   }
 
   private static int freePort() throws IOException {
