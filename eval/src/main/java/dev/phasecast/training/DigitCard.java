@@ -56,8 +56,9 @@ record DigitCard(
             parameters)
         : String.format(
             Locale.ROOT,
-            "An encoder sees this frame and the last as 4×4 patches, and how well each shift of at"
-                + " most 4 pixels explains the one by the other. A convolutional GRU of %d channels"
+            "An encoder sees this frame and the last as 4×4 patches, how well each shift of at most"
+                + " 4 pixels a frame explains this frame by those one, two and four frames ago, and"
+                + " where the walls are. A convolutional GRU of %d channels"
                 + " works on 16×16, a second of %d on 8×8. The decoder joins both and says for each"
                 + " patch how the last frame's pixels move, for each pixel how much of that stays"
                 + " and what is added. %,d weights and biases; kernels as 16-bit floats.",

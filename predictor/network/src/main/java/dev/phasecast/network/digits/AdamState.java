@@ -20,7 +20,6 @@ final class AdamState {
   /** The mean reaches over about as many steps as 1 / (1 − this), fewer at the beginning. */
   private static final double MEMORY = 0.998;
 
-  private final List<Parameter> parameters;
   private final List<float[]> values = new ArrayList<>();
   private final List<float[]> first = new ArrayList<>();
   private final List<float[]> second = new ArrayList<>();
@@ -28,7 +27,6 @@ final class AdamState {
   private int iteration;
 
   AdamState(List<Parameter> parameters) {
-    this.parameters = List.copyOf(parameters);
     for (Parameter parameter : parameters) {
       values.add(parameter.values());
       first.add(new float[parameter.values().length]);
@@ -54,8 +52,8 @@ final class AdamState {
     double correction =
         Math.sqrt(1 - Math.pow(SECOND, iteration)) / (1 - Math.pow(FIRST, iteration));
     float fresh = (float) (1 - Math.min(MEMORY, (1.0 + iteration) / (10.0 + iteration)));
+    float move = (float) (rate * correction);
     for (int i = 0; i < values.size(); i++) {
-      float move = (float) (rate * correction * parameters.get(i).share());
       update(values.get(i), gradients.get(i), first.get(i), second.get(i), scale, move);
       average(means.get(i), values.get(i), fresh);
     }

@@ -11,10 +11,11 @@ import java.util.Random;
  * 64×64.
  *
  * <p>The encoder sees this frame and the last as 4×4 patches, a channel for each of their pixels,
- * on a grid of 16×16, and how well each shift explains the one by the other. One GRU works there, a
- * second on 8×8, on what the first one hands down. The decoder joins both states and says, for each
- * patch, how the last frame's pixels move ({@link PixelMover}), for each pixel how much of that
- * stays, and what is added. All windows are 3×3.
+ * on a grid of 16×16, and how well each shift a frame explains this frame by those one, two and
+ * four frames ago ({@link ShiftEvidence}), and where the walls are. One GRU works there, a second
+ * on 8×8, on what the first one hands down. The decoder joins both states and says, for each patch,
+ * how the last frame's pixels move ({@link PixelMover}), for each pixel how much of that stays, and
+ * what is added. All windows are 3×3.
  */
 final class ConvGru implements FrameNet {
   static final String KIND = "convgru";
@@ -31,11 +32,15 @@ final class ConvGru implements FrameNet {
   /** Channels of a frame as patches. */
   static final int PIXELS = PixelMover.PATCH * PixelMover.PATCH;
 
+  /** Channels that say how far each wall is. */
+  static final int WALLS = 4;
+
   private static final int SHARD = 8;
   private static final int MOST = 512;
 
   /** The layers, in the order of their parameters: a kernel and a bias each. */
   enum Layer {
+    MOTION("motion", 1),
     ENCODER("encoder", 9),
     FINE_INPUT("fine input", 9),
     FINE_STATE("fine state", 9),
@@ -82,14 +87,13 @@ final class ConvGru implements FrameNet {
       int in = in(layer);
       int out = out(layer);
       double deviation = gain(layer) / Math.sqrt((double) layer.taps * in);
-      parameters.add(
-          new Parameter(layer.label, layer.taps * out, in, share(layer)).drawn(random, deviation));
+      parameters.add(new Parameter(layer.label, layer.taps * out, in).drawn(random, deviation));
       parameters.add(new Parameter(layer.label + " bias", 1, out));
     }
     // Patches begin to move as they last did, so far as they and their neighbours show it.
     float[] shifts = weights(Layer.SHIFTS).values();
-    for (int k = 0; k < PixelMover.SHIFTS; k++) {
-      shifts[k * in(Layer.SHIFTS) + units + k] += 1;
+    for (int k = 0; k < ShiftEvidence.CHANNELS; k++) {
+      shifts[k % PixelMover.SHIFTS * in(Layer.SHIFTS) + units + k] += 1;
     }
     // States begin to last: z at a third.
     bias(Layer.FINE_INPUT).filled(0, units, -0.7f);
@@ -98,20 +102,8 @@ final class ConvGru implements FrameNet {
 
   private static double gain(Layer layer) {
     return switch (layer) {
-      case ENCODER, DOWN, UP, DECODER -> 1.4;
+      case MOTION, ENCODER, DOWN, UP, DECODER -> 1.4;
       case PICTURE, SHIFTS -> 0.1;
-      default -> 1;
-    };
-  }
-
-  /**
-   * Logits of shifts have to grow large before a patch moves by one shift alone, and Adam moves
-   * every weight about equally far: theirs take larger steps.
-   */
-  private static double share(Layer layer) {
-    return switch (layer) {
-      case SHIFTS -> 8;
-      case PICTURE -> 3;
       default -> 1;
     };
   }
@@ -136,19 +128,20 @@ final class ConvGru implements FrameNet {
   /** Channels that a layer takes. */
   int in(Layer layer) {
     return switch (layer) {
-      case ENCODER -> PixelMover.SHIFTS + 2 * PIXELS;
+      case MOTION -> ShiftEvidence.CHANNELS;
+      case ENCODER -> units + 2 * PIXELS + WALLS;
       case FINE_INPUT, FINE_STATE, PICTURE -> units;
       case DOWN -> 4 * units;
       case COARSE_INPUT, COARSE_STATE, UP -> coarseUnits;
       case DECODER -> 2 * units;
-      case SHIFTS -> units + PixelMover.SHIFTS;
+      case SHIFTS -> units + ShiftEvidence.CHANNELS;
     };
   }
 
   /** Channels that a layer gives. */
   int out(Layer layer) {
     return switch (layer) {
-      case ENCODER, DECODER -> units;
+      case MOTION, ENCODER, DECODER -> units;
       case FINE_INPUT, FINE_STATE -> 3 * units;
       case DOWN -> coarseUnits;
       case COARSE_INPUT, COARSE_STATE -> 3 * coarseUnits;

@@ -13,9 +13,6 @@ final class ConvGruPass implements Pass {
   private static final int SIDE = ConvGru.SIDE;
   private static final int PIXELS = ConvGru.PIXELS;
 
-  /** What the encoder sees: correlations, this frame, the last frame. */
-  private static final int SEEN = PixelMover.SHIFTS + 2 * PIXELS;
-
   private final int batch;
   private final int context;
   private final int steps;
@@ -24,6 +21,11 @@ final class ConvGruPass implements Pass {
   private final Grid fine;
   private final Grid coarse;
   private final PixelMover mover;
+  private final ShiftEvidence evidence;
+
+  /** What the encoder sees: how things move, this frame, the last frame, walls. */
+  private final int seen;
+
   private final Map<Layer, TapConvolution> layers = new EnumMap<>(Layer.class);
   private final Map<Layer, float[]> biasSlopes = new EnumMap<>(Layer.class);
   private final List<float[]> gradients = new ArrayList<>();
@@ -37,7 +39,11 @@ final class ConvGruPass implements Pass {
 
   /** What is kept of one time. */
   private final class Step {
-    private final float[] input = fine.planes(SEEN);
+    /** Costs of the shifts, summed over windows. */
+    private final float[] evidence = fine.planes(ShiftEvidence.CHANNELS);
+
+    private final float[] motion = fine.planes(units);
+    private final float[] input = fine.planes(seen);
     private final float[] encoded = fine.planes(units);
     private final GatedStep fineGru = new GatedStep(fine, units);
     private final float[] down = coarse.planes(4 * units);
@@ -50,7 +56,7 @@ final class ConvGruPass implements Pass {
     private final float[] up = coarse.planes(4 * units);
     private final float[] joined = fine.planes(2 * units);
     private final float[] decoded = fine.planes(units);
-    private final float[] evidence = fine.planes(units + PixelMover.SHIFTS);
+    private final float[] evidence = fine.planes(units + ShiftEvidence.CHANNELS);
     private final float[] shifts = fine.planes(PixelMover.SHIFTS);
     private final float[] moved = fine.planes(PIXELS);
 
@@ -67,6 +73,7 @@ final class ConvGruPass implements Pass {
   private final float[] coarseC;
   private final float[] picture;
   private final float[] upper;
+  private final float[] walls;
 
   ConvGruPass(ConvGru net, int batch, int context, int steps) {
     Products.start();
@@ -78,6 +85,8 @@ final class ConvGruPass implements Pass {
     fine = new Grid(batch, ConvGru.FINE);
     coarse = new Grid(batch, ConvGru.COARSE);
     mover = new PixelMover(fine);
+    evidence = new ShiftEvidence(fine, context + steps);
+    seen = units + 2 * PIXELS + ConvGru.WALLS;
     for (Layer layer : Layer.values()) {
       Grid grid =
           switch (layer) {
@@ -109,6 +118,25 @@ final class ConvGruPass implements Pass {
     coarseC = coarse.planes(3 * coarseUnits);
     picture = fine.planes(2 * PIXELS);
     upper = fine.planes(units);
+    walls = walls(fine);
+  }
+
+  /** How near each wall is: 1 there, falling e-fold over two patches. */
+  private static float[] walls(Grid grid) {
+    float[] walls = grid.planes(ConvGru.WALLS);
+    int last = grid.side() - 1;
+    for (int b = 0; b < grid.batch(); b++) {
+      for (int y = 0; y <= last; y++) {
+        for (int x = 0; x <= last; x++) {
+          int[] distances = {y, last - y, x, last - x};
+          for (int wall = 0; wall < distances.length; wall++) {
+            walls[wall * grid.stride() + grid.at(b, y, x)] =
+                (float) Math.exp(-0.5 * distances[wall]);
+          }
+        }
+      }
+    }
+    return walls;
   }
 
   @Override
@@ -174,13 +202,15 @@ final class ConvGruPass implements Pass {
 
   private void advance(int time) {
     Step step = times.get(time);
+    evidence.forward(time, frames.get(time), step.evidence);
+    layer(Layer.MOTION).forward(step.evidence, step.motion);
+    Loops.rectify(step.motion);
     int frame = PIXELS * fine.stride();
-    int after = PixelMover.SHIFTS * fine.stride();
-    float[] now = frames.get(time);
     float[] before = frames.get(Math.max(0, time - 1));
-    mover.correlate(now, before, step.input);
-    System.arraycopy(now, 0, step.input, after, frame);
-    System.arraycopy(before, 0, step.input, after + frame, frame);
+    System.arraycopy(step.motion, 0, step.input, 0, step.motion.length);
+    System.arraycopy(frames.get(time), 0, step.input, step.motion.length, frame);
+    System.arraycopy(before, 0, step.input, step.motion.length + frame, frame);
+    System.arraycopy(walls, 0, step.input, step.motion.length + 2 * frame, walls.length);
     fine.clean(step.input);
     layer(Layer.ENCODER).forward(step.input, step.encoded);
     Loops.rectify(step.encoded);
@@ -211,7 +241,7 @@ final class ConvGruPass implements Pass {
     Loops.rectify(prediction.decoded);
     fine.clean(prediction.decoded);
     System.arraycopy(prediction.decoded, 0, prediction.evidence, 0, half);
-    fine.windowSums(step.input, PixelMover.SHIFTS, prediction.evidence, half);
+    System.arraycopy(step.evidence, 0, prediction.evidence, half, step.evidence.length);
     layer(Layer.SHIFTS).forward(prediction.evidence, prediction.shifts);
     mover.normalise(prediction.shifts);
     mover.forward(prediction.shifts, frames.get(time), prediction.moved);
@@ -270,8 +300,13 @@ final class ConvGruPass implements Pass {
     private final float[] moved = fine.planes(PIXELS);
     private final float[] shifts = fine.planes(PixelMover.SHIFTS);
     private final float[] decoded = fine.planes(units);
-    private final float[] evidence = fine.planes(units + PixelMover.SHIFTS);
-    private final float[] volume = fine.planes(PixelMover.SHIFTS);
+    private final float[] evidence = fine.planes(units + ShiftEvidence.CHANNELS);
+
+    /** Of the evidence, by the encoder and by the decoder. */
+    private final float[] toEncoder = fine.planes(ShiftEvidence.CHANNELS);
+
+    private final float[] toDecoder = fine.planes(ShiftEvidence.CHANNELS);
+    private final float[] motion = fine.planes(units);
     private final float[] joined = fine.planes(2 * units);
     private final float[] up = coarse.planes(4 * units);
     private final float[] moreCoarse = coarse.planes(coarseUnits);
@@ -279,7 +314,7 @@ final class ConvGruPass implements Pass {
     private final float[] handed = coarse.planes(coarseUnits);
     private final float[] down = coarse.planes(4 * units);
     private final float[] encoded = fine.planes(units);
-    private final float[] input = fine.planes(SEEN);
+    private final float[] input = fine.planes(seen);
   }
 
   private final List<Slopes> scratch = new ArrayList<>();
@@ -297,6 +332,7 @@ final class ConvGruPass implements Pass {
     while (slopes.frames.size() < frames.size()) {
       slopes.frames.add(fine.planes(PIXELS));
     }
+    evidence.forgetSlopes();
     for (int step = 0; step < steps; step++) {
       patches(sequences, first, length, context + step, target);
       float[] frame = frames.get(context + step);
@@ -322,6 +358,7 @@ final class ConvGruPass implements Pass {
     Step step = times.get(time);
     Prediction prediction = predictions.get(number);
     float[] frame = slopes.frames.get(time + 1);
+    evidence.addSlopes(time + 1, frame);
     fine.clean(frame);
     for (int i = 0; i < frame.length; i++) {
       float kept = prediction.kept[i];
@@ -341,8 +378,7 @@ final class ConvGruPass implements Pass {
     addTo(slopes.evidence, 0, slopes.decoded);
     int half = units * fine.stride();
     fine.clean(slopes.evidence);
-    System.arraycopy(slopes.evidence, half, slopes.shifts, 0, slopes.shifts.length);
-    fine.windowSums(slopes.shifts, PixelMover.SHIFTS, slopes.volume, 0);
+    System.arraycopy(slopes.evidence, half, slopes.toDecoder, 0, slopes.toDecoder.length);
     Loops.rectifySlopes(prediction.decoded, slopes.decoded);
     fine.clean(slopes.decoded);
     layer(Layer.DECODER)
@@ -390,21 +426,22 @@ final class ConvGruPass implements Pass {
     }
     Loops.rectifySlopes(step.encoded, slopes.encoded);
     fine.clean(slopes.encoded);
-    boolean fedBack = time >= context;
     layer(Layer.ENCODER)
-        .backward(step.input, slopes.encoded, biasSlopes(Layer.ENCODER), fedBack, slopes.input);
+        .backward(step.input, slopes.encoded, biasSlopes(Layer.ENCODER), true, slopes.input);
+    fine.clean(slopes.input);
+    System.arraycopy(slopes.input, 0, slopes.motion, 0, slopes.motion.length);
+    Loops.rectifySlopes(step.motion, slopes.motion);
+    boolean fedBack = time >= context;
+    layer(Layer.MOTION)
+        .backward(
+            step.evidence, slopes.motion, biasSlopes(Layer.MOTION), fedBack, slopes.toEncoder);
     if (fedBack) {
-      for (int i = 0; i < slopes.volume.length; i++) {
-        slopes.input[i] += slopes.volume[i];
-      }
-      fine.clean(slopes.input);
-      int after = PixelMover.SHIFTS * fine.stride();
-      float[] nowSlopes = slopes.frames.get(time);
-      float[] beforeSlopes = slopes.frames.get(time - 1);
-      mover.correlateBack(
-          slopes.input, frames.get(time), frames.get(time - 1), nowSlopes, beforeSlopes);
-      addTo(slopes.input, after, nowSlopes);
-      addTo(slopes.input, after + PIXELS * fine.stride(), beforeSlopes);
+      Loops.add(slopes.toDecoder, slopes.toEncoder);
+      fine.clean(slopes.toEncoder);
+      evidence.backward(time, slopes.toEncoder);
+      addTo(slopes.input, slopes.motion.length, slopes.frames.get(time));
+      addTo(
+          slopes.input, slopes.motion.length + PIXELS * fine.stride(), slopes.frames.get(time - 1));
     }
   }
 

@@ -3,22 +3,31 @@ package dev.phasecast.network.digits;
 /**
  * How square maps of a batch lie in memory so that a window of 3×3 is nine products without
  * copying: channel by channel, in each the pictures one below the other, every row followed by one
- * zero and every picture by one row of zeros, which serve the neighbour as well. A channel begins
- * and ends with zeros enough for the window to reach over.
+ * zero (or more, for wider windows) and every picture by as many rows of zeros, which serve the
+ * neighbour as well. A channel begins and ends with zeros enough for the window to reach over.
  */
 final class Grid {
   private final int batch;
   private final int side;
+  private final int pitch;
   private final int run;
   private final int margin;
   private final int stride;
   private final float[] inside;
 
   Grid(int batch, int side) {
+    this(batch, side, 1);
+  }
+
+  /**
+   * @param gap zeros between neighbours: how far a window may reach
+   */
+  Grid(int batch, int side, int gap) {
     this.batch = batch;
     this.side = side;
-    run = batch * (side + 1) * (side + 1);
-    margin = side + 2;
+    pitch = side + gap;
+    run = batch * pitch * pitch;
+    margin = gap * (pitch + 1);
     // A whole number of vectors, but not of pages, which would fight for the same cache lines.
     int least = (run + 2 * margin + 15) / 16 * 16;
     stride = least % 1024 == 0 ? least + 16 : least;
@@ -42,7 +51,7 @@ final class Grid {
 
   /** Distance of two rows. */
   int pitch() {
-    return side + 1;
+    return pitch;
   }
 
   /** Where the first picture begins in a channel. */
@@ -62,7 +71,7 @@ final class Grid {
 
   /** The place of a pixel in its channel. */
   int at(int picture, int y, int x) {
-    return margin + (picture * (side + 1) + y) * (side + 1) + x;
+    return margin + (picture * pitch + y) * pitch + x;
   }
 
   /** Channels of zeros. */
@@ -89,12 +98,23 @@ final class Grid {
     float[] rows = new float[stride];
     for (int channel = 0; channel < channels; channel++) {
       int start = channel * stride;
-      for (int i = margin - 1 - side; i < margin + run + side; i++) {
+      for (int i = margin - pitch; i < margin + run + pitch; i++) {
         rows[i] = from[start + i - 1] + from[start + i] + from[start + i + 1];
       }
-      int pitch = pitch();
       for (int i = margin; i < margin + run; i++) {
         to[at + start + i] = (rows[i - pitch] + rows[i] + rows[i + pitch]) * inside[i];
+      }
+    }
+  }
+
+  /** Copies channels of a grid of the same pictures with other gaps. */
+  void copy(Grid other, int channels, float[] from, float[] to) {
+    for (int channel = 0; channel < channels; channel++) {
+      for (int b = 0; b < batch; b++) {
+        for (int y = 0; y < side; y++) {
+          int row = channel * other.stride + other.at(b, y, 0);
+          System.arraycopy(from, row, to, channel * stride + at(b, y, 0), side);
+        }
       }
     }
   }

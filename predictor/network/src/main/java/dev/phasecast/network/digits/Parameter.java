@@ -7,22 +7,11 @@ import java.util.Random;
 final class Parameter {
   private final String name;
   private final int rows;
-  private final double share;
   private final float[] values;
 
   /** Zeros. */
   Parameter(String name, int rows, int columns) {
-    this(name, rows, columns, 1);
-  }
-
-  /**
-   * Zeros.
-   *
-   * @param share how large a step of training is, in parts of the rate
-   */
-  Parameter(String name, int rows, int columns, double share) {
     this.name = name;
-    this.share = share;
     this.rows = rows;
     this.values = new float[Math.multiplyExact(rows, columns)];
   }
@@ -47,11 +36,6 @@ final class Parameter {
 
   int rows() {
     return rows;
-  }
-
-  /** How large a step of training is, in parts of the rate. */
-  double share() {
-    return share;
   }
 
   /** The array itself. */

@@ -18,9 +18,6 @@ final class PixelMover {
   /** Weights of a patch. */
   static final int SHIFTS = (2 * REACH + 1) * (2 * REACH + 1);
 
-  /** Brings correlations to the order of pixels. */
-  private static final float PART = 0.25f;
-
   private static final int CHANNELS = PATCH * PATCH;
 
   private final Grid grid;
@@ -128,52 +125,6 @@ final class PixelMover {
       }
     }
     grid.clean(logits);
-  }
-
-  /**
-   * How well each shift explains a frame by the one before (the correlation layer of Dosovitskiy
-   * and others, 2015): volume(k) = {@value #PART}·Σ now(p)·before(p + k) over the pixels p of a
-   * patch. Constant motion goes on with the same k.
-   *
-   * @param volume filled; what is no pixel holds garbage
-   */
-  void correlate(float[] now, float[] before, float[] volume) {
-    Arrays.fill(volume, 0, SHIFTS * grid.stride(), 0);
-    int start = grid.margin();
-    for (int k = 0; k < SHIFTS; k++) {
-      int at = k * grid.stride() + start;
-      for (int c = 0; c < CHANNELS; c++) {
-        int pixel = c * grid.stride() + start;
-        addProduct(now, pixel, before, source(c, k) + start, volume, at, grid.run());
-      }
-      for (int i = at; i < at + grid.run(); i++) {
-        volume[i] *= PART;
-      }
-    }
-  }
-
-  /**
-   * Goes back.
-   *
-   * @param volume slopes, clean
-   * @param nowSlopes added to
-   * @param beforeSlopes added to
-   */
-  void correlateBack(
-      float[] volume, float[] now, float[] before, float[] nowSlopes, float[] beforeSlopes) {
-    int start = grid.margin();
-    float[] slope = new float[grid.run()];
-    for (int k = 0; k < SHIFTS; k++) {
-      for (int i = 0; i < slope.length; i++) {
-        slope[i] = PART * volume[k * grid.stride() + start + i];
-      }
-      for (int c = 0; c < CHANNELS; c++) {
-        int pixel = c * grid.stride() + start;
-        int other = source(c, k) + start;
-        addProduct(slope, 0, before, other, nowSlopes, pixel, slope.length);
-        addProduct(slope, 0, now, pixel, beforeSlopes, other, slope.length);
-      }
-    }
   }
 
   private static void addProduct(
