@@ -480,6 +480,10 @@ public final class LocalJobs implements Jobs {
       lock.lock();
       try {
         runs.remove(stored.id());
+        if (book.find(stored.id()).isEmpty()) {
+          // Deleted meanwhile, perhaps only after the end had been settled: nobody else removes it.
+          removeFolder(stored.id());
+        }
         changed.signalAll();
       } finally {
         lock.unlock();
@@ -536,13 +540,12 @@ public final class LocalJobs implements Jobs {
     StoredJob of(StoredJob last);
   }
 
-  /** Takes on how a run ended; a job that was deleted meanwhile loses its folder instead. */
+  /** Takes on how a run ended, unless the job was deleted meanwhile. */
   private void settle(String id, Change change, double seconds) {
     lock.lock();
     try {
       Optional<StoredJob> last = book.find(id);
       if (last.isEmpty()) {
-        removeFolder(id);
         return;
       }
       StoredJob next = change.of(last.get()).sized(bytes(id));
