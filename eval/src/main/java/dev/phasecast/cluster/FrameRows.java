@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.phasecast.cli.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +37,7 @@ final class FrameRows implements FlatMapFunction<Row, Row> {
   public Iterator<Row> call(Row outcome) throws IOException {
     int exitCode = outcome.getAs("exitCode");
     String key = outcome.getAs("key");
-    if (key == null || (exitCode != ExitCode.DONE && exitCode != ExitCode.DAMAGED)) {
+    if (key == null || VideoStatus.of(exitCode) == VideoStatus.FAILED) {
       return Collections.emptyIterator();
     }
     String video = outcome.getAs("path");

@@ -42,7 +42,7 @@ final class VideoProcess {
   record End(int exitCode, @Nullable String reason) {
     /** Whether there is a result. */
     boolean isDone() {
-      return exitCode == ExitCode.DONE || exitCode == ExitCode.DAMAGED;
+      return VideoStatus.of(exitCode) != VideoStatus.FAILED;
     }
 
     /** Whether another run of the same would end the same way. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.phasecast.cli.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -31,25 +30,20 @@ final class VideoRows implements Function<Row, Row> {
   @Override
   public Row call(Row outcome) throws IOException {
     int exitCode = outcome.getAs("exitCode");
-    String status =
-        switch (exitCode) {
-          case ExitCode.DONE -> "done";
-          case ExitCode.DAMAGED -> "damaged";
-          default -> "failed";
-        };
+    VideoStatus status = VideoStatus.of(exitCode);
     List<@Nullable Object> row = new ArrayList<>();
     for (String name : List.of("index", "path", "sha256", "bytes")) {
       row.add(outcome.getAs(name));
     }
     row.add(plan.task().label());
     row.add(plan.recipe());
-    row.add(status);
+    row.add(status.label());
     for (String name : List.of("exitCode", "reason", "attempts", "seconds", "results")) {
       row.add(outcome.getAs(name));
     }
     String key = outcome.getAs("key");
     addDocument(
-        row, status.equals("failed") || key == null ? MAPPER.createObjectNode() : read(key));
+        row, status == VideoStatus.FAILED || key == null ? MAPPER.createObjectNode() : read(key));
     return RowFactory.create(row.toArray());
   }
 

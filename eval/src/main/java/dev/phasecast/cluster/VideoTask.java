@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.phasecast.cli.FileDigest;
 import dev.phasecast.cli.Inputs;
+import dev.phasecast.report.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ final class VideoTask implements Function<Tuple2<Long, String>, Row> {
         }
         return outcome;
       } finally {
-        Scratch.remove(scratch);
+        FolderRemoval.remove(scratch);
       }
     }
   }

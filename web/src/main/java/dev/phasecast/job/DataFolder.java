@@ -1,5 +1,6 @@
 package dev.phasecast.job;
 
+import dev.phasecast.report.FolderRemoval;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -50,7 +51,7 @@ final class DataFolder implements AutoCloseable {
       DataFolder folder = new DataFolder(path, lock(path));
       try {
         for (Path part : List.of(folder.uploads(), folder.natives())) {
-          FileTree.delete(part);
+          FolderRemoval.remove(part);
           Files.createDirectory(part);
         }
         Files.createDirectories(folder.jobs());
@@ -167,7 +168,7 @@ final class DataFolder implements AutoCloseable {
       if (Files.exists(input)) {
         Files.move(input, upload, StandardCopyOption.ATOMIC_MOVE);
       }
-      FileTree.delete(beside);
+      FolderRemoval.remove(beside);
       throw e;
     }
   }
@@ -175,7 +176,7 @@ final class DataFolder implements AutoCloseable {
   /** Undoes {@link #take}. */
   void giveBack(JobFolder job, Path upload) throws IOException {
     Files.move(job.input(), upload, StandardCopyOption.ATOMIC_MOVE);
-    FileTree.delete(job.path());
+    FolderRemoval.remove(job.path());
   }
 
   /** Removes a job's folder, out of the way at once and then for good. */
@@ -185,7 +186,7 @@ final class DataFolder implements AutoCloseable {
     }
     Path aside = uploads().resolve(names.next());
     Files.move(job.path(), aside, StandardCopyOption.ATOMIC_MOVE);
-    FileTree.delete(aside);
+    FolderRemoval.remove(aside);
   }
 
   /** The folders of jobs that are there. */

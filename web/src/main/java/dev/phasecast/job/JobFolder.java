@@ -1,5 +1,6 @@
 package dev.phasecast.job;
 
+import dev.phasecast.report.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -78,7 +79,7 @@ record JobFolder(Path path) {
   private void keepOnly(List<String> names) throws IOException {
     for (Path entry : entries(path)) {
       if (!names.contains(String.valueOf(entry.getFileName()))) {
-        FileTree.delete(entry);
+        FolderRemoval.remove(entry);
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.phasecast.report.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,8 +97,8 @@ class DataFolderTest {
     Files.createSymbolicLink(tree.resolve("file"), outside.resolve("precious"));
     assertTrue(FileTree.bytes(tree) < 1000);
     FileTree.force(tree);
-    FileTree.delete(tree);
-    FileTree.delete(tree);
+    FolderRemoval.remove(tree);
+    FolderRemoval.remove(tree);
     assertFalse(Files.exists(tree));
     assertTrue(Files.exists(outside.resolve("precious")));
   }

@@ -6,7 +6,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -119,7 +118,7 @@ final class HiddenFolder {
     // Where renaming failed, a writer may add a file while this runs: once may not be enough.
     for (int attempt = 1; ; attempt++) {
       try {
-        deleteOnce(folder);
+        FolderRemoval.remove(folder);
         return;
       } catch (IOException e) {
         if (attempt == ATTEMPTS) {
@@ -128,19 +127,6 @@ final class HiddenFolder {
         pause();
       }
     }
-  }
-
-  private static void deleteOnce(Path path) throws IOException {
-    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      List<Path> entries;
-      try (Stream<Path> listed = Files.list(path)) {
-        entries = listed.toList();
-      }
-      for (Path entry : entries) {
-        deleteOnce(entry);
-      }
-    }
-    Files.deleteIfExists(path);
   }
 
   private static void pause() {
