@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -62,6 +63,8 @@ import picocli.CommandLine.Parameters;
       "  predict batch --out scores 'clips/**.mp4'",
       "  predict batch --out motion --task motion --resume clips/",
       "      goes on where it was stopped, and adds videos that are new",
+      "  predict batch --out scores --share $SLURM_ARRAY_TASK_ID/8 clips/",
+      "      one of the eight tasks of a job array",
       "  predict batch --out scores --master spark://node0:7077 /shared/clips",
       "      on a cluster whose machines see videos, DIR and program under the same paths"
     })
@@ -89,6 +92,16 @@ public final class BatchCommand implements Command {
 
   @Option(names = "--resume", description = "Go on in DIR, leaving out what is done.")
   private boolean resume;
+
+  @Option(
+      names = "--share",
+      paramLabel = "I/N",
+      description = {
+        "Only every Nth video from the Ith on, counted from 0, and no tables yet: for job arrays,"
+            + " whose tasks share DIR.",
+        "Then --resume without --share makes the tables."
+      })
+  private @Nullable String share;
 
   @Option(names = "--results", description = "Also keep the result folder of each video.")
   private boolean results;
@@ -189,7 +202,9 @@ public final class BatchCommand implements Command {
     requireSpark();
     List<String> options = options();
     requireGood(options);
-    List<String> videos = VideoFiles.named(globs);
+    Optional<Share> own = share();
+    List<String> all = VideoFiles.named(globs);
+    List<String> videos = own.map(part -> part.of(all)).orElse(all);
     Path folder = out.toAbsolutePath().normalize();
     var java =
         new ChildJava(
@@ -204,12 +219,35 @@ public final class BatchCommand implements Command {
             options,
             results ? KeptResults.FOLDERS : KeptResults.NONE,
             folder.toString(),
+            own.map(BatchCommand::runName).orElse(""),
             java,
             attempts,
             timeLimit);
-    var mode = resume ? BatchFolder.Mode.RESUME : BatchFolder.Mode.NEW;
-    return new BatchJob(plan, mode, Objects.requireNonNull(terminal), talk)
+    return new BatchJob(plan, mode(), Objects.requireNonNull(terminal), talk)
         .run(videos, new SparkConnection(master(), conf));
+  }
+
+  private Optional<Share> share() throws CommandException {
+    if (share == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Share.of(share));
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.USAGE, "--share " + e.getMessage(), e);
+    }
+  }
+
+  /** Two runs of one share must not be in each other's way: it may have been started again. */
+  private static String runName(Share share) {
+    return "-" + share.index() + "-" + UUID.randomUUID();
+  }
+
+  private BatchFolder.Mode mode() {
+    if (share != null) {
+      return BatchFolder.Mode.SHARE;
+    }
+    return resume ? BatchFolder.Mode.RESUME : BatchFolder.Mode.NEW;
   }
 
   private static void requireSpark() throws CommandException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.phasecast.cli.CommandException;
 import dev.phasecast.cli.ExitCode;
+import dev.phasecast.report.FolderRemoval;
 import dev.phasecast.report.ResultFile;
 import dev.phasecast.report.ResultFolderException;
 import java.io.IOException;
@@ -16,7 +17,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
-/** The folder of a batch as the driver holds it: nobody else writes to it meanwhile. */
+/**
+ * The folder of a batch as the driver holds it: alone where it makes the tables, else with the runs
+ * of other shares, which write nothing but parts.
+ */
 final class BatchFolder implements AutoCloseable {
   private static final String SCHEMA = "phasecast.batch-folder/1";
 
@@ -25,7 +29,9 @@ final class BatchFolder implements AutoCloseable {
     /** In a folder that is empty or not there. */
     NEW,
     /** In the folder of an earlier batch, or as {@link #NEW}. */
-    RESUME
+    RESUME,
+    /** As {@link #RESUME}, for parts alone and beside others that do the same. */
+    SHARE
   }
 
   private final BatchLayout layout;
@@ -44,19 +50,20 @@ final class BatchFolder implements AutoCloseable {
   static BatchFolder open(BatchLayout layout, Mode mode) throws CommandException {
     Path root = layout.root();
     try {
-      if (isOccupied(root) && !(mode == Mode.RESUME && Files.isRegularFile(layout.mark()))) {
+      if (isOccupied(root) && (mode == Mode.NEW || !Files.isRegularFile(layout.mark()))) {
         throw wrong(
             Files.isRegularFile(layout.mark())
                 ? root + " holds a batch already; go on with --resume, or name another with --out"
                 : root + " holds other things than a batch; name another folder with --out");
       }
       Files.createDirectories(root);
-      return new BatchFolder(layout, lock(layout)).prepared();
+      return new BatchFolder(layout, lock(layout, mode)).prepared(mode);
     } catch (IOException e) {
       throw unwritable(root, e);
     }
   }
 
+  /** Whether there is more than hidden files, such as those of a run that has just begun. */
   private static boolean isOccupied(Path root) throws IOException {
     if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       return false;
@@ -65,15 +72,20 @@ final class BatchFolder implements AutoCloseable {
       return true;
     }
     try (Stream<Path> entries = Files.list(root)) {
-      return entries.findAny().isPresent();
+      return entries.anyMatch(entry -> !entry.getFileName().toString().startsWith("."));
     }
   }
 
-  private static FileChannel lock(BatchLayout layout) throws IOException, CommandException {
+  private static FileChannel lock(BatchLayout layout, Mode mode)
+      throws IOException, CommandException {
     FileChannel channel =
-        FileChannel.open(layout.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            layout.lock(),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
     try {
-      if (channel.tryLock() == null) {
+      if (channel.tryLock(0, Long.MAX_VALUE, mode == Mode.SHARE) == null) {
         channel.close();
         throw inUse(layout);
       }
@@ -88,12 +100,10 @@ final class BatchFolder implements AutoCloseable {
     return wrong(layout.root() + " is in use by another batch; wait for its end, or stop it");
   }
 
-  private BatchFolder prepared() throws IOException, CommandException {
-    if (!Files.exists(layout.data()) && Files.exists(layout.tablesBefore())) {
-      // Whoever was replacing them was killed in between.
-      Files.move(layout.tablesBefore(), layout.data(), StandardCopyOption.ATOMIC_MOVE);
+  private BatchFolder prepared(Mode mode) throws IOException, CommandException {
+    if (mode != Mode.SHARE) {
+      takeOver();
     }
-    Scratch.remove(layout.work());
     Files.createDirectories(layout.scratch());
     if (!Files.isRegularFile(layout.mark())) {
       ObjectNode mark = new ObjectMapper().createObjectNode();
@@ -101,6 +111,19 @@ final class BatchFolder implements AutoCloseable {
       write(layout.mark(), mark.toPrettyString() + "\n");
     }
     return this;
+  }
+
+  /** Puts right what runs that were killed have left; nobody else is at work. */
+  private void takeOver() throws IOException {
+    if (!Files.exists(layout.data()) && Files.exists(layout.tablesBefore())) {
+      // Whoever was replacing them was killed in between.
+      Files.move(layout.tablesBefore(), layout.data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+    try (Stream<Path> entries = Files.list(layout.root())) {
+      for (Path work : entries.filter(BatchLayout::isWork).toList()) {
+        FolderRemoval.remove(work);
+      }
+    }
   }
 
   /**
@@ -122,7 +145,7 @@ final class BatchFolder implements AutoCloseable {
         }
         throw e;
       }
-      Scratch.remove(old);
+      FolderRemoval.remove(old);
     } catch (IOException e) {
       throw unwritable(layout.data(), e);
     }
@@ -152,7 +175,7 @@ final class BatchFolder implements AutoCloseable {
   @Override
   public void close() throws CommandException {
     try (lock) {
-      Scratch.remove(layout.work());
+      FolderRemoval.remove(layout.work());
     } catch (IOException e) {
       // The next run removes it, or says why it cannot.
       return;

@@ -54,9 +54,13 @@ final class BatchJob {
       try {
         SparkSession spark = connection.open();
         try {
-          Summary summary = run(videos, spark, folder, cancellation, start);
+          process(spark, videos, cancellation);
+          if (mode == BatchFolder.Mode.SHARE) {
+            return endShare(spark, videos.size(), cancellation);
+          }
+          Summary summary = summarize(videos, spark, folder, start);
           cancellation.close();
-          tell(summary);
+          tell(summary.text());
           return summary.exitCode();
         } finally {
           spark.stop();
@@ -73,14 +77,18 @@ final class BatchJob {
     }
   }
 
-  private Summary run(
-      List<String> videos,
-      SparkSession spark,
-      BatchFolder folder,
-      Cancellation cancellation,
-      long start)
+  private int endShare(SparkSession spark, int videos, Cancellation cancellation) {
+    Summaries.ShareEnd end =
+        videos == 0 ? Summaries.ShareEnd.OF_NONE : new Summaries(spark, plan).ofShare();
+    cancellation.close();
+    tell(
+        end.counts().verdict()
+            + "; once all shares have ended, make the tables by --resume without --share\n");
+    return end.exitCode();
+  }
+
+  private Summary summarize(List<String> videos, SparkSession spark, BatchFolder folder, long start)
       throws CommandException {
-    process(spark, videos, cancellation);
     writeTables(spark, videos.size());
     folder.publishTables();
     Summary summary = new Summaries(spark, plan).of((System.nanoTime() - start) / 1e9);
@@ -172,9 +180,9 @@ final class BatchJob {
         tables.resolve("frames"));
   }
 
-  private void tell(Summary summary) {
+  private void tell(String text) {
     if (!talk.quiet()) {
-      terminal.out().print(summary.text());
+      terminal.out().print(text);
     }
   }
 }

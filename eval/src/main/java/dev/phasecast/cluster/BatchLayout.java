@@ -6,8 +6,11 @@ import java.nio.file.Path;
  * Where things lie in the folder of a batch.
  *
  * @param root the folder
+ * @param run name of the run that works in it, empty for the one that makes the tables
  */
-record BatchLayout(Path root) {
+record BatchLayout(Path root, String run) {
+  private static final String WORK = ".work";
+
   /** What a batch folder is known by: what is done in it. */
   Path mark() {
     return root.resolve("batch.json");
@@ -33,9 +36,14 @@ record BatchLayout(Path root) {
     return root.resolve("results");
   }
 
+  /** Whether a file is the {@link #work} of some run. */
+  static boolean isWork(Path file) {
+    return file.getFileName().toString().startsWith(WORK);
+  }
+
   /** What is in progress, and nobody's once the run has ended. */
   Path work() {
-    return root.resolve(".work");
+    return root.resolve(WORK + run);
   }
 
   /** How the videos of each wave ended. */

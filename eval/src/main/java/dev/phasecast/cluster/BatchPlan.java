@@ -16,6 +16,7 @@ import java.util.List;
  * @param options of the command that bear on its result, in their order
  * @param kept of the result folders
  * @param folder of the batch, absolute, seen by all machines
+ * @param run name of this run in the folder, see {@link BatchLayout}
  * @param java that runs the command line
  * @param attempts for a video whose process crashes or takes too long
  * @param secondsLimit of one attempt
@@ -26,6 +27,7 @@ record BatchPlan(
     List<String> options,
     KeptResults kept,
     String folder,
+    String run,
     ChildJava java,
     int attempts,
     long secondsLimit,
@@ -41,10 +43,11 @@ record BatchPlan(
       List<String> options,
       KeptResults kept,
       String folder,
+      String run,
       ChildJava java,
       int attempts,
       long secondsLimit) {
-    this(task, options, kept, folder, java, attempts, secondsLimit, Version.current());
+    this(task, options, kept, folder, run, java, attempts, secondsLimit, Version.current());
   }
 
   /** Everything that a result depends on besides the video, in one line. */
@@ -67,7 +70,7 @@ record BatchPlan(
 
   /** The folder that all machines see. */
   BatchLayout layout() {
-    return new BatchLayout(Path.of(folder));
+    return new BatchLayout(Path.of(folder), run);
   }
 
   /** SHA-256 of a text, in lower-case hexadecimal digits. */

@@ -1,8 +1,10 @@
 package dev.phasecast.cluster;
 
+import dev.phasecast.cli.ExitCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,8 +17,23 @@ final class Summaries {
   private static final int WORST = 20;
   private static final int FAILURES = 200;
 
+  /** Signals and the like are faults. */
+  private static final String HIGHEST_CODE =
+      "coalesce(max(if(exitCode between 0 and 5, exitCode, 1)), 0)";
+
   private final SparkSession spark;
   private final BatchPlan plan;
+
+  /**
+   * How a share ended.
+   *
+   * @param exitCode the highest of all videos, as the command line has them
+   */
+  record ShareEnd(Summary.Counts counts, int exitCode) {
+    /** The end of a share without videos. */
+    static final ShareEnd OF_NONE =
+        new ShareEnd(new Summary.Counts(0, 0, 0, 0, 0, 0), ExitCode.DONE);
+  }
 
   Summaries(SparkSession spark, BatchPlan plan) {
     this.spark = spark;
@@ -32,18 +49,15 @@ final class Summaries {
     Dataset<Row> videos =
         ParquetFolder.read(spark, Tables.VIDEOS, plan.layout().data().resolve("videos"));
     Row totals =
-        Objects.requireNonNull(
-            videos
-                .selectExpr(
-                    "count(*)",
-                    "count_if(status = 'done')",
-                    "count_if(status = 'damaged')",
-                    "count_if(status = 'failed')",
-                    "coalesce(sum(frames), 0)",
-                    "coalesce(sum(seconds), 0.0)",
-                    // Signals and the like are faults.
-                    "coalesce(max(if(exitCode between 0 and 5, exitCode, 1)), 0)")
-                .first());
+        first(
+            videos,
+            "count(*)",
+            "count_if(status = 'done')",
+            "count_if(status = 'damaged')",
+            "count_if(status = 'failed')",
+            "coalesce(sum(frames), 0)",
+            "coalesce(sum(seconds), 0.0)",
+            HIGHEST_CODE);
     Dataset<Row> scores = scores(videos.where("status != 'failed'"));
     List<Summary.Score> distributions = distributions(scores);
     return new Summary(
@@ -57,11 +71,44 @@ final class Summaries {
             totals.getLong(3),
             totals.getLong(4),
             totals.getDouble(5)),
+        rows(),
         totals.getInt(6),
         seconds,
         distributions,
         worst(scores, distributions),
         failures(videos));
+  }
+
+  /** How the videos of a share ended, before there are tables. */
+  ShareEnd ofShare() {
+    Dataset<Row> outcomes = ParquetFolder.read(spark, Tables.OUTCOMES, plan.layout().outcomes());
+    Row totals =
+        first(
+            outcomes,
+            "count(*)",
+            "count_if(exitCode = " + ExitCode.DONE + ")",
+            "count_if(exitCode = " + ExitCode.DAMAGED + ")",
+            "coalesce(sum(seconds), 0.0)",
+            HIGHEST_CODE);
+    long videos = totals.getLong(0);
+    long done = totals.getLong(1);
+    long damaged = totals.getLong(2);
+    return new ShareEnd(
+        new Summary.Counts(videos, done, damaged, videos - done - damaged, 0, totals.getDouble(3)),
+        totals.getInt(4));
+  }
+
+  private static Row first(Dataset<Row> rows, String... expressions) {
+    return Objects.requireNonNull(rows.selectExpr(expressions).first());
+  }
+
+  private Summary.Rows rows() {
+    Dataset<Row> frames =
+        ParquetFolder.read(
+            spark, Tables.frames(plan.task()), plan.layout().data().resolve("frames"));
+    Row row = first(frames, "count(*)", "coalesce(sum(cast(xxhash64(*) as decimal(20, 0))), 0)");
+    long digest = row.getDecimal(1).toBigInteger().longValue();
+    return new Summary.Rows(row.getLong(0), String.format(Locale.ROOT, "%016x", digest));
   }
 
   /** Rows of path, frames, name and value. */

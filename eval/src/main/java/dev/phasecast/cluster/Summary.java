@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param recipe task, options and version
  * @param folder of the batch
  * @param counts of videos
+ * @param rows of frames
  * @param exitCode the highest of all videos, as the command line has them
  * @param seconds of this run, which may have found some of the work done
  * @param scores distributions, one for each score
@@ -24,6 +25,7 @@ record Summary(
     String recipe,
     String folder,
     Counts counts,
+    Rows rows,
     int exitCode,
     double seconds,
     List<Score> scores,
@@ -47,7 +49,26 @@ record Summary(
    * @param processSeconds of all processes together, those of earlier runs included
    */
   record Counts(
-      long videos, long done, long damaged, long failed, long frames, double processSeconds) {}
+      long videos, long done, long damaged, long failed, long frames, double processSeconds) {
+    /** How the videos ended, in one line. */
+    String verdict() {
+      return String.format(
+          Locale.ROOT,
+          "%d videos: %d done, %d of them damaged, %d failed",
+          videos,
+          done + damaged,
+          damaged,
+          failed);
+    }
+  }
+
+  /**
+   * The rows of the table of frames.
+   *
+   * @param digest of all of them in whatever order, 64 bits in hexadecimal digits: equal for equal
+   *     rows, whoever has made them
+   */
+  record Rows(long count, String digest) {}
 
   /**
    * How a score is distributed over the videos.
@@ -95,6 +116,7 @@ record Summary(
     videos.put("damaged", counts.damaged());
     videos.put("failed", counts.failed());
     root.put("frames", counts.frames());
+    root.putObject("rows").put("count", rows.count()).put("digest", rows.digest());
     root.put("processSeconds", counts.processSeconds());
     root.put("exitCode", exitCode);
     ArrayNode distributions = root.putArray("scores");
@@ -127,17 +149,6 @@ record Summary(
     return root.toPrettyString() + "\n";
   }
 
-  /** How the videos ended, in one line. */
-  String verdict() {
-    return String.format(
-        Locale.ROOT,
-        "%d videos: %d done, %d of them damaged, %d failed",
-        counts.videos(),
-        counts.done() + counts.damaged(),
-        counts.damaged(),
-        counts.failed());
-  }
-
   /** For a terminal. */
   String text() {
     StringBuilder text = new StringBuilder();
@@ -159,13 +170,15 @@ record Summary(
     if (counts.failed() > SHOWN_FAILURES) {
       text.append("… and ").append(counts.failed() - SHOWN_FAILURES).append(" more that failed\n");
     }
-    text.append(verdict());
+    text.append(counts.verdict());
     text.append(
         String.format(
             Locale.ROOT,
-            "; %d frames in %.1f s; result in %s%n",
+            "; %d frames in %.1f s%n%d rows of frames, digest %s%nresult in %s%n",
             counts.frames(),
             seconds,
+            rows.count(),
+            rows.digest(),
             folder));
     return text.toString();
   }

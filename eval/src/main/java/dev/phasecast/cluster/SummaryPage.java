@@ -25,7 +25,7 @@ final class SummaryPage {
     Map<String, String> values = new HashMap<>();
     values.put("style", Html.resource("report.css"));
     values.put("task", Html.escape(summary.task().label()));
-    values.put("verdict", Html.escape(summary.verdict()));
+    values.put("verdict", Html.escape(summary.counts().verdict()));
     values.put("facts", facts(summary));
     values.put("scores", scores(summary.scores()));
     values.put("worst", worst(summary.worst()));
@@ -39,6 +39,7 @@ final class SummaryPage {
     double each = counts.frames() == 0 ? 0 : 1000 * counts.processSeconds() / counts.frames();
     return fact("Recipe", summary.recipe())
         + fact("Frames", Long.toString(counts.frames()))
+        + fact("Rows of frames", summary.rows().count() + ", digest " + summary.rows().digest())
         + fact("Time of all processes", number("%.0f s", counts.processSeconds()))
         + fact("Cost", number("%.1f ms a frame", each))
         + fact("This run", number("%.1f s", summary.seconds()));

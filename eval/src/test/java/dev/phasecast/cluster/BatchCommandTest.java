@@ -11,9 +11,12 @@ import dev.phasecast.cli.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,7 @@ class BatchCommandTest {
   @Test
   void rowsAreThoseOfTheCommandLineForAnyNumberOfWorkers() throws IOException {
     List<String> expected = expectedMetrics(clip("pan"), clip("still"), clip("zoom"));
+    Set<String> digests = new HashSet<>();
     for (int workers = 1; workers <= 3; workers++) {
       Path out = folder.resolve("workers [%d] ü%%20{a}".formatted(workers));
       Batches.Run run =
@@ -67,7 +71,48 @@ class BatchCommandTest {
               clip("still").toString());
       assertEquals(ExitCode.DONE, run.code(), run.err());
       assertEquals(expected, Batches.metrics(out), workers + " workers");
+      digests.add(digest(out));
     }
+    assertEquals(1, digests.size(), "one digest for equal rows: " + digests);
+  }
+
+  private static String digest(Path out) throws IOException {
+    JsonNode rows = new ObjectMapper().readTree(out.resolve("summary.json").toFile()).path("rows");
+    assertTrue(rows.path("count").asLong() > 0);
+    return rows.path("digest").asText();
+  }
+
+  @Test
+  void sharesMakeTogetherWhatOneRunMakes() throws IOException {
+    String[] videos = {clip("pan").toString(), clip("still").toString(), clip("zoom").toString()};
+    Path whole = folder.resolve("whole");
+    Path shared = folder.resolve("shared");
+    assertEquals(ExitCode.DONE, shareOf(whole, videos).code());
+    // The last has nothing to do.
+    for (int share = 0; share < 4; share++) {
+      Batches.Run run = shareOf(shared, videos, "--share=" + share + "/4");
+      assertEquals(ExitCode.DONE, run.code(), run.err());
+      assertTrue(run.out().contains(share < 3 ? "1 videos: 1 done" : "0 videos"), run.out());
+      assertEquals(Math.min(3, share + 1), Batches.parts(shared).size());
+      assertFalse(Files.exists(shared.resolve("data")), "tables before all is done");
+    }
+    // What a share that was killed leaves.
+    Files.createDirectory(shared.resolve(".work-7-killed"));
+    List<Path> parts = Batches.parts(shared);
+    FileTime written = Files.getLastModifiedTime(parts.get(0));
+    Batches.Run run = shareOf(shared, videos, "--resume");
+    assertEquals(ExitCode.DONE, run.code(), run.err());
+    assertEquals(written, Files.getLastModifiedTime(parts.get(0)));
+    assertEquals(digest(whole), digest(shared));
+    assertFalse(Files.exists(shared.resolve(".work-7-killed")));
+    assertWrong("--share is INDEX/COUNT", shared, "--share=4/4", videos[0]);
+  }
+
+  private Batches.Run shareOf(Path out, String[] videos, String... more) {
+    List<String> all = new ArrayList<>(List.of("--workers=1", "--frames=0:5", "-p", "copy,shift"));
+    all.addAll(List.of(more));
+    all.addAll(List.of(videos));
+    return batch(out, all.toArray(new String[0]));
   }
 
   @Test
