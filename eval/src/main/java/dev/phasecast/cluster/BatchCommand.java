@@ -199,7 +199,7 @@ public final class BatchCommand implements Command {
         throw wrong("--workers is for this machine alone; leave it out with --master");
       }
     }
-    requireSpark();
+    SparkConnection.requireClasses("./predict batch");
     List<String> options = options();
     requireGood(options);
     Optional<Share> own = share();
@@ -248,18 +248,6 @@ public final class BatchCommand implements Command {
       return BatchFolder.Mode.SHARE;
     }
     return resume ? BatchFolder.Mode.RESUME : BatchFolder.Mode.NEW;
-  }
-
-  private static void requireSpark() throws CommandException {
-    try {
-      Class.forName(
-          "org.apache.spark.sql.SparkSession", false, BatchCommand.class.getClassLoader());
-    } catch (ClassNotFoundException e) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "Spark is not on the class path; start with ./predict batch or spark-submit",
-          e);
-    }
   }
 
   /** The command's options that bear on its result. */

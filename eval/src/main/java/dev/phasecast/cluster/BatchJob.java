@@ -20,10 +20,13 @@ import scala.Tuple2;
 /** The driver's side of a batch: videos in waves, then tables, then the summary. */
 final class BatchJob {
   /**
-   * Videos of one Spark job. The driver remembers something of every task of a job that runs, so
-   * that its memory would grow with a million of them.
+   * Least videos of one Spark job. The driver remembers something of every task of a job that runs,
+   * so that its memory would grow with a million of them.
    */
-  private static final int WAVE = 10_000;
+  private static final int LEAST_WAVE = 10_000;
+
+  /** Videos of one Spark job for each core: cores that wait for its last ones are few then. */
+  private static final int WAVE_PER_CORE = 32;
 
   private static final int TELLING_MILLIS = 200;
 
@@ -112,8 +115,9 @@ final class BatchJob {
     teller.setDaemon(true);
     teller.start();
     try {
-      for (int from = 0; from < videos.size(); from += WAVE) {
-        int to = Math.min(videos.size(), from + WAVE);
+      int size = Math.max(LEAST_WAVE, WAVE_PER_CORE * context.defaultParallelism());
+      for (int from = 0; from < videos.size(); from += size) {
+        int to = Math.min(videos.size(), from + size);
         Path outcomes = plan.layout().outcomes().resolve("wave-" + from);
         List<Tuple2<Long, String>> wave = new ArrayList<>();
         for (int i = from; i < to; i++) {
@@ -141,7 +145,7 @@ final class BatchJob {
       while (true) {
         Thread.sleep(TELLING_MILLIS);
         if (cancellation.requested()) {
-          context.cancelAllJobs();
+          cancel(context);
           return;
         }
         long count = finished.value();
@@ -152,6 +156,15 @@ final class BatchJob {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void cancel(JavaSparkContext context) {
+    try {
+      context.cancelAllJobs();
+    } catch (IllegalStateException e) {
+      // Spark, which hears of signals too, was quicker.
+      return;
     }
   }
 

@@ -19,27 +19,52 @@ import org.apache.spark.sql.SparkSession;
  * @param master such as {@code local[*]} or {@code spark://host:7077}
  * @param settings of Spark, by their names; they go before ours
  */
-record SparkConnection(String master, Map<String, String> settings) {
+public record SparkConnection(String master, Map<String, String> settings) {
   private static final String STANDALONE = "spark://";
   private static final int PATIENCE_MILLIS = 15_000;
   private static final int RETRY_MILLIS = 500;
   private static final int LONGEST_CAUSE = 300;
 
-  SparkConnection {
+  public SparkConnection {
     settings = Map.copyOf(settings);
+  }
+
+  /**
+   * Looks for Spark's classes, which most commands start without.
+   *
+   * @param start how to start the program with them, such as {@code ./predict train}
+   * @throws CommandException if they are not there
+   */
+  public static void requireClasses(String start) throws CommandException {
+    try {
+      Class.forName(
+          "org.apache.spark.sql.SparkSession", false, SparkConnection.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "Spark is not on the class path; start with " + start + " or spark-submit",
+          e);
+    }
+  }
+
+  /** Connects to it for a batch. */
+  SparkSession open() throws CommandException {
+    return open("phasecast batch", Map.of());
   }
 
   /**
    * Connects to it.
    *
+   * @param name of what is done, as Spark shows it
+   * @param usual settings, where neither ours nor those of {@code spark-submit} say otherwise
    * @throws CommandException if it cannot be reached
    */
-  SparkSession open() throws CommandException {
+  public SparkSession open(String name, Map<String, String> usual) throws CommandException {
     requireMaster();
     // Those of spark-submit are in it already.
     SparkConf conf = new SparkConf();
-    Map<String, String> ours = new TreeMap<>();
-    ours.put("spark.app.name", "phasecast batch");
+    Map<String, String> ours = new TreeMap<>(usual);
+    ours.put("spark.app.name", name);
     ours.put("spark.ui.enabled", "false");
     ours.put("spark.ui.showConsoleProgress", "false");
     ours.put("spark.sql.session.timeZone", "UTC");
@@ -131,7 +156,8 @@ record SparkConnection(String master, Map<String, String> settings) {
         fault);
   }
 
-  private static String line(Exception fault) {
+  /** The first line of what Spark says of a fault, without what stands before its cause. */
+  public static String line(Exception fault) {
     String cause = String.valueOf(fault.getMessage()).strip();
     // "Job aborted due to …, most recent failure: Lost task … (…): java.io.IOException: …"
     int recent = cause.indexOf("most recent failure: ");
