@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Training on the adding problem: its sequences, its curve and what is known of each look at
@@ -54,21 +53,15 @@ final class AddingTraining implements AutoCloseable {
             plan.compress(),
             Wavelet.named(plan.wavelet()),
             plan.batch(),
-            dice(START, 0).nextLong(),
+            new SeededDice(plan.seed()).of(START, 0).nextLong(),
             threads);
-  }
-
-  /** Dice that depend on the seed, on what they are for and on a number, and on nothing else. */
-  private SplittableRandom dice(long purpose, long number) {
-    SplittableRandom base = new SplittableRandom(plan.seed() * 0x9e3779b97f4a7c15L + purpose);
-    return new SplittableRandom(base.nextLong() ^ number * 0xd1342543de82ef95L);
   }
 
   private List<SequenceBatch> sequences(long purpose, int least) {
     List<SequenceBatch> batches = new ArrayList<>();
     for (int i = 0; i * plan.batch() < least; i++) {
       SequenceBatch batch = new SequenceBatch(shape, plan.batch());
-      AddingProblem.fill(batch, dice(purpose, i));
+      AddingProblem.fill(batch, new SeededDice(plan.seed()).of(purpose, i));
       batches.add(batch);
     }
     return batches;
@@ -107,7 +100,7 @@ final class AddingTraining implements AutoCloseable {
   }
 
   /** The net with its data, and a history that knows more than a loss. */
-  private final class AddingTrainee implements Trainee {
+  private final class AddingTrainee implements SteppingTrainee {
     private final List<SequenceBatch> heldOut;
     private final Listener listener;
     private final SequenceBatch batch = new SequenceBatch(shape, plan.batch());
@@ -128,7 +121,7 @@ final class AddingTraining implements AutoCloseable {
 
     @Override
     public double step(int step, double rate) {
-      AddingProblem.fill(batch, dice(TRAINING, step));
+      AddingProblem.fill(batch, new SeededDice(plan.seed()).of(TRAINING, step));
       double loss = trainer.step(batch, rate, plan.clip()).loss();
       losses += loss;
       taken++;

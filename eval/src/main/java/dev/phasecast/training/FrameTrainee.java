@@ -14,7 +14,7 @@ import java.util.List;
  * A net that learns to continue moving digits. Every step has sequences of its own, which never
  * come again; held-out ones show digits that are not trained on.
  */
-abstract class FrameTrainee implements Trainee, AutoCloseable {
+abstract class FrameTrainee implements SteppingTrainee, AutoCloseable {
   private static final int HELD_OUT = 256;
 
   private final FrameTrainer trainer;

@@ -50,6 +50,14 @@ record GruCard(
         plan.frames() + 1,
         plan.batch(),
         100 * plan.drawnShare());
+    if (plan.workers() > 1) {
+      line(
+          text,
+          "%nTrained by %d workers with a part of the clips each; after every %d steps of each"
+              + " their weights and moments were averaged. Steps are those of one worker.",
+          plan.workers(),
+          plan.every());
+    }
     history
         .best()
         .ifPresent(

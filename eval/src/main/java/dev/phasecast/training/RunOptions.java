@@ -2,6 +2,7 @@ package dev.phasecast.training;
 
 import dev.phasecast.cli.CommandException;
 import dev.phasecast.cli.ExitCode;
+import dev.phasecast.cluster.averaging.AveragingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,8 @@ final class RunOptions {
       return ExitCode.DONE;
     } catch (TrainingException e) {
       throw new CommandException(ExitCode.UNREADABLE, String.valueOf(e.getMessage()), e);
+    } catch (AveragingException e) {
+      throw new CommandException(e.exitCode(), String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.USAGE, e + ": cannot write there; choose another --out or free space", e);

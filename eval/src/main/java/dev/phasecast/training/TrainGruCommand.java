@@ -3,6 +3,7 @@ package dev.phasecast.training;
 import dev.phasecast.cli.BackendOptions;
 import dev.phasecast.cli.CommandException;
 import dev.phasecast.cli.ExitCode;
+import dev.phasecast.cluster.averaging.AveragingRounds;
 import dev.phasecast.media.MediaException;
 import dev.phasecast.network.Compression;
 import dev.phasecast.network.GruPredictor;
@@ -40,14 +41,13 @@ import picocli.CommandLine.Spec;
     footer = {
       "  predict train gru --data DIR --out gru.weights",
       "  predict train gru --data DIR --out gru.weights --resume",
+      "  predict train gru --data DIR --out gru.weights --workers 4 --master spark://node0:7077",
       "  predict train gru --moving-mnist DIR --out digit-gru.weights",
       "  predict train gru --data DIR --compress wavelet --out small.weights",
       "  predict train gru --data DIR --split my.split --units 128 --steps 500 --out small.weights"
     })
 final class TrainGruCommand implements Callable<Integer> {
   private static final String CLIPS = "video/real";
-  private static final int DRAWN_SCENES = 2000;
-  private static final int MOST_FRAMES = 250;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -143,7 +143,9 @@ final class TrainGruCommand implements Callable<Integer> {
   @Option(
       names = "--every",
       defaultValue = "100",
-      description = "Steps between checkpoints and looks at held-out clips (${DEFAULT-VALUE}).")
+      description =
+          "Steps between checkpoints and looks at held-out clips; with --workers also the steps of"
+              + " each between two averages (${DEFAULT-VALUE}).")
   private int every;
 
   @Option(
@@ -158,6 +160,8 @@ final class TrainGruCommand implements Callable<Integer> {
       description = "Threads that compute; the weights depend on it (${DEFAULT-VALUE}).")
   private int threads;
 
+  @Mixin private final WorkerOptions workers = new WorkerOptions();
+
   @Mixin private final BackendOptions backend = new BackendOptions();
 
   @Mixin private final RunOptions run = new RunOptions();
@@ -168,8 +172,13 @@ final class TrainGruCommand implements Callable<Integer> {
       throw new CommandException(
           ExitCode.USAGE, "give either --data DIR with clips or --moving-mnist DIR with digits");
     }
+    workers.check();
     TrainingFiles files = run.files(Objects.requireNonNull(out));
     if (digits != null) {
+      if (workers.given()) {
+        throw new CommandException(
+            ExitCode.USAGE, "--workers is for clips; leave it out with --moving-mnist");
+      }
       return DigitCommand.train(digitPlan(), digits, files, threads, Objects.requireNonNull(spec));
     }
     TrainingPlan plan =
@@ -184,7 +193,8 @@ final class TrainGruCommand implements Callable<Integer> {
             drawnShare,
             run.seed(),
             every,
-            patience);
+            patience,
+            workers.count());
     return RunOptions.run(
         plan.fault(), threads, () -> train(plan, Objects.requireNonNull(data), files));
   }
@@ -230,7 +240,7 @@ final class TrainGruCommand implements Callable<Integer> {
   }
 
   private void train(TrainingPlan plan, Path folder, TrainingFiles files, PrintWriter err)
-      throws IOException {
+      throws IOException, CommandException {
     Path weights = files.weights();
     ClipSplit clips = split == null ? ClipSplit.standard() : ClipSplit.read(split);
     Path root = folder.resolve(CLIPS);
@@ -245,29 +255,21 @@ final class TrainGruCommand implements Callable<Integer> {
         }
       }
     }
+    if (plan.workers() > clips.train().size()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--workers must be at most %d, the clips to train on, not %d"
+              .formatted(clips.train().size(), plan.workers()));
+    }
     int length = plan.frames() + 1;
-    err.println("reading clips and drawing scenes");
-    err.flush();
-    SequenceSource real = new ClipSequences(TrainingPlan.TILE, length, read(root, clips.train()));
-    SequenceSource source =
-        plan.drawnShare() == 0
-            ? real
-            : SequenceSource.mixed(
-                plan.drawnShare(),
-                new DrawnSequences(TrainingPlan.TILE, length, DRAWN_SCENES, plan.seed()),
-                real);
-    SequenceSource validation =
-        new ClipSequences(TrainingPlan.TILE, length, read(root, clips.validate()));
-    GruTraining training = new GruTraining(plan, TrainingPlan.TILE, source, validation);
-    // Only the launcher can see whether stderr is a terminal.
-    boolean terminal = Boolean.getBoolean("phasecast.terminal");
-    TrainingHistory history =
-        training.run(
-            weights,
-            files.checkpoint(),
-            files.start(),
-            threads,
-            new TrainingProgress(err, terminal, plan.steps()));
+    ClipTiles tiles =
+        new ClipTiles(
+            root.toAbsolutePath().normalize().toString(),
+            clips.train(),
+            plan.drawnShare(),
+            plan.seed(),
+            length);
+    TrainingHistory history = history(plan, tiles, root, clips.validate(), files, err);
     List<ClipScore> scores = new ArrayList<>();
     for (String name : clips.test()) {
       try (GruPredictor gru = GruPredictor.load(weights)) {
@@ -281,6 +283,50 @@ final class TrainGruCommand implements Callable<Integer> {
     summary(err, best, history, scores);
     String command = "predict train gru --data DIR --out FILE " + plan.options();
     files.writeCard(new GruCard(plan, best, command, clips, history, scores).markdown());
+  }
+
+  private TrainingHistory history(
+      TrainingPlan plan,
+      ClipTiles tiles,
+      Path root,
+      List<String> validate,
+      TrainingFiles files,
+      PrintWriter err)
+      throws IOException, CommandException {
+    // Only the launcher can see whether stderr is a terminal.
+    boolean terminal = Boolean.getBoolean("phasecast.terminal");
+    if (workers.given()) {
+      GruShardWork work =
+          new GruShardWork(plan, TrainingPlan.TILE, tiles, threads, backend.choice());
+      try (AveragingRounds rounds =
+          AveragingRounds.start(
+              workers.connection(), "phasecast train gru", work, plan.workers())) {
+        return training(plan, tiles, root, validate, err)
+            .average(
+                rounds,
+                files.weights(),
+                files.checkpoint(),
+                files.start(),
+                threads,
+                new TrainingProgress(err, terminal, plan.steps(), plan.every()));
+      }
+    }
+    return training(plan, tiles, root, validate, err)
+        .run(
+            files.weights(),
+            files.checkpoint(),
+            files.start(),
+            threads,
+            new TrainingProgress(err, terminal, plan.steps()));
+  }
+
+  private static GruTraining training(
+      TrainingPlan plan, ClipTiles tiles, Path root, List<String> validate, PrintWriter err)
+      throws IOException {
+    err.println("reading clips and drawing scenes");
+    err.flush();
+    return new GruTraining(
+        plan, TrainingPlan.TILE, tiles, ClipTiles.real(root, validate, tiles.length()));
   }
 
   /** What a table that compares nets needs. */
@@ -306,13 +352,5 @@ final class TrainGruCommand implements Callable<Integer> {
         scores.stream().mapToDouble(ClipScore::gru).average().orElse(Double.NaN),
         scores.stream().mapToDouble(ClipScore::copy).average().orElse(Double.NaN));
     err.flush();
-  }
-
-  private static List<List<LumaClip>> read(Path root, List<String> names) throws MediaException {
-    List<List<LumaClip>> clips = new ArrayList<>();
-    for (String name : names) {
-      clips.add(LumaClip.read(root.resolve(name), MOST_FRAMES));
-    }
-    return clips;
   }
 }

@@ -10,17 +10,29 @@ import java.nio.file.Path;
  * at a step depends on nothing but its weights and the number of the step.
  */
 interface Trainee {
+  /** Who is told of steps that have been taken, in order. */
+  interface StepListener {
+    /**
+     * A step has been taken.
+     *
+     * @param step steps taken so far
+     * @param loss before it
+     * @throws TrainingException if no more is to be taken
+     */
+    void step(int step, double loss) throws TrainingException;
+  }
+
   /** Steps taken. */
   int iteration();
 
   /**
-   * Takes one step.
+   * Takes steps.
    *
-   * @param step its number, counted from 0
-   * @param rate step size of Adam
-   * @return the loss before it
+   * @param until steps taken thereafter, all since the first one counted
+   * @param schedule step sizes of Adam
+   * @throws IOException if they cannot be taken, or are not to be
    */
-  double step(int step, double rate);
+  void advance(int until, RateSchedule schedule, StepListener listener) throws IOException;
 
   /** The loss on data held out to decide when to stop; never on data that is reported. */
   double heldOutLoss();

@@ -86,31 +86,50 @@ record TrainingLoop(
       listener.look(history);
     }
     long since = System.nanoTime();
-    double losses = 0;
-    int taken = 0;
     while (trainee.iteration() < schedule.steps()
         && history.sinceBest() < patience
         && history.last().heldOutLoss() > goal) {
-      int step = trainee.iteration();
-      double loss = trainee.step(step, schedule.at(step));
-      if (!Double.isFinite(loss)) {
-        throw new TrainingException(
-            "training went astray at step " + step + "; try again with a smaller --rate");
-      }
-      losses += loss;
-      taken++;
-      listener.step(step + 1, loss);
-      if ((step + 1) % every == 0 || step + 1 == schedule.steps()) {
-        double seconds = (System.nanoTime() - since) / 1e9;
-        since = System.nanoTime();
-        history = look(trainee, history, seconds, losses / taken, best);
-        file.write(options, history, trainee);
-        listener.look(history);
-        losses = 0;
-        taken = 0;
-      }
+      Losses losses = new Losses(listener);
+      trainee.advance(nextLook(trainee.iteration()), schedule, losses);
+      double seconds = (System.nanoTime() - since) / 1e9;
+      since = System.nanoTime();
+      history = look(trainee, history, seconds, losses.mean(), best);
+      file.write(options, history, trainee);
+      listener.look(history);
     }
     return history;
+  }
+
+  /** After how many steps the next look is, given those taken. */
+  private int nextLook(int taken) {
+    long next = ((long) taken / every + 1) * every;
+    return (int) Math.min(next, schedule.steps());
+  }
+
+  /** Losses between two looks. */
+  private static final class Losses implements Trainee.StepListener {
+    private final Listener listener;
+    private double sum;
+    private int count;
+
+    Losses(Listener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void step(int step, double loss) throws TrainingException {
+      if (!Double.isFinite(loss)) {
+        throw new TrainingException(
+            "training went astray at step " + (step - 1) + "; try again with a smaller --rate");
+      }
+      sum += loss;
+      count++;
+      listener.step(step, loss);
+    }
+
+    double mean() {
+      return sum / count;
+    }
   }
 
   private static TrainingHistory look(

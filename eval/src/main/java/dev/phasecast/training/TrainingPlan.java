@@ -1,6 +1,7 @@
 package dev.phasecast.training;
 
 import dev.phasecast.network.Compression;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
  * @param seed of everything random
  * @param every steps between two looks at the held-out clips
  * @param patience such looks without a gain after which training stops
+ * @param workers that train on a part of the clips each, and average after {@code every} steps
  */
 record TrainingPlan(
     Compression compression,
@@ -31,7 +33,9 @@ record TrainingPlan(
     double drawnShare,
     long seed,
     int every,
-    int patience) {
+    int patience,
+    int workers)
+    implements Serializable {
   /** The paper's tiles. */
   static final int TILE = 64;
 
@@ -58,6 +62,9 @@ record TrainingPlan(
     }
     if (!(rate > 0 && rate <= 1) || !(clip > 0)) {
       return "--rate must be above 0 and at most 1, and --clip above 0";
+    }
+    if (workers < 1) {
+      return "--workers must be at least 1, not " + workers;
     }
     if (!(drawnShare >= 0 && drawnShare <= 1)) {
       return "--drawn-share must be 0 to 1, not " + drawnShare;
@@ -98,7 +105,10 @@ record TrainingPlan(
     return new RateSchedule(rate, steps, WARM_UP, LAST_SHARE);
   }
 
-  /** The options of the command that give this plan. */
+  /**
+   * The options of the command that give this plan. One worker does the same as none, and may go on
+   * with its checkpoint.
+   */
   String options() {
     String options =
         String.format(
@@ -115,8 +125,8 @@ record TrainingPlan(
             seed,
             every,
             patience);
-    return compression == Compression.NONE
-        ? options
-        : options + " --compress " + option(compression);
+    String compressed =
+        compression == Compression.NONE ? options : options + " --compress " + option(compression);
+    return workers == 1 ? compressed : compressed + " --workers " + workers;
   }
 }

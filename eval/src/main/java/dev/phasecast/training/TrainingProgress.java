@@ -17,26 +17,37 @@ final class TrainingProgress implements TrainingLoop.Listener {
   private final PrintWriter err;
   private final boolean terminal;
   private final int steps;
+  private final int atOnce;
+  private int told;
   private long start;
   private int first = -1;
   private int last;
   private double smooth;
 
   TrainingProgress(PrintWriter err, boolean terminal, int steps) {
+    this(err, terminal, steps, 1);
+  }
+
+  /**
+   * @param steps of the whole training
+   * @param atOnce how many steps are told of at a time
+   */
+  TrainingProgress(PrintWriter err, boolean terminal, int steps, int atOnce) {
     this.err = err;
     this.terminal = terminal;
     this.steps = steps;
+    this.atOnce = atOnce;
   }
 
   @Override
   public void step(int step, double loss) {
-    if (first < 0) {
+    smooth = told == 0 ? loss : smooth + SMOOTHING * (loss - smooth);
+    if (told < atOnce) {
       // The first step builds the graph and would spoil the estimate.
+      told++;
       first = step;
       start = System.nanoTime();
-      smooth = loss;
     }
-    smooth += SMOOTHING * (loss - smooth);
     last = step;
     if (terminal) {
       int full = (int) ((long) WIDTH * step / steps);

@@ -124,7 +124,12 @@ final class Cluster implements AutoCloseable {
 
   /** Starts {@code predict batch}, which writes its output to {@code driver.log}. */
   Process batch(String... arguments) throws IOException {
-    List<String> all = new ArrayList<>(List.of("batch"));
+    return predict("batch", arguments);
+  }
+
+  /** Starts a command of {@code predict}, which writes its output to {@code driver.log}. */
+  Process predict(String command, String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of(command));
     all.addAll(List.of(arguments));
     return start("driver", Main.class.getName(), all.toArray(new String[0]));
   }

@@ -52,7 +52,7 @@ class GruTrainingTest {
 
   @Test
   void aCompressedRunThatIsCutOffAndResumedEndsAsOneThatIsNot() throws IOException {
-    TrainingPlan plan = new TrainingPlan(Compression.ALL, 8, 6, 4, 3, 0.02, 3, 0, 1, 2, 100);
+    TrainingPlan plan = new TrainingPlan(Compression.ALL, 8, 6, 4, 3, 0.02, 3, 0, 1, 2, 100, 1);
     TrainingHistory whole = run(plan, "whole", Start.ANEW, new Recorder(Integer.MAX_VALUE));
     assertThrows(Killed.class, () -> run(plan, "parts", Start.ANEW, new Recorder(5)));
     TrainingHistory resumed = run(plan, "parts", Start.CHECKPOINT, new Recorder(Integer.MAX_VALUE));
@@ -82,7 +82,7 @@ class GruTrainingTest {
     SequenceSource still = (dice, frames) -> Arrays.fill(frames, 0.5f);
     TrainingPlan plan = plan(1000, 1, 2, 1);
     TrainingHistory history =
-        new GruTraining(plan, TILE, noise, still)
+        new GruTraining(plan, TILE, (shard, shards) -> noise, still)
             .run(
                 folder.resolve("n"),
                 folder.resolve("n.checkpoint"),
@@ -131,7 +131,8 @@ class GruTrainingTest {
   private TrainingHistory run(
       TrainingPlan plan, String name, Start start, TrainingLoop.Listener listener)
       throws IOException {
-    return new GruTraining(plan, TILE, GruTrainingTest::wave, GruTrainingTest::wave)
+    return new GruTraining(
+            plan, TILE, (shard, shards) -> GruTrainingTest::wave, GruTrainingTest::wave)
         .run(folder.resolve(name), folder.resolve(name + ".checkpoint"), start, 1, listener);
   }
 
@@ -140,7 +141,7 @@ class GruTrainingTest {
   }
 
   private static TrainingPlan plan(int steps, int every, int patience, long seed) {
-    return new TrainingPlan(Compression.NONE, 7, steps, 4, 3, 0.02, 3, 0, seed, every, patience);
+    return new TrainingPlan(Compression.NONE, 7, steps, 4, 3, 0.02, 3, 0, seed, every, patience, 1);
   }
 
   /** A wave that moves on by a pixel a frame. */

@@ -68,6 +68,43 @@ class TrainGruCommandTest {
   }
 
   @Test
+  void oneWorkerWritesTheSameWeightsAndCardAsNone() throws IOException {
+    assertEquals(ExitCode.DONE, train("--steps", "4"), message());
+    byte[] plain = Files.readAllBytes(weights);
+    String card = Files.readString(folder.resolve("gru.weights.md"));
+    Files.delete(weights);
+    assertEquals(ExitCode.DONE, train("--steps", "4", "--workers", "1"), message());
+    assertArrayEquals(plain, Files.readAllBytes(weights));
+    assertEquals(card, Files.readString(folder.resolve("gru.weights.md")));
+    assertEquals(0, out.size(), "nothing on stdout, Spark's remarks least of all");
+  }
+
+  @Test
+  void twoWorkersSaySoInTheCard() throws IOException {
+    Files.writeString(
+        folder.resolve("my.split"), "train a.mkv\ntrain b.mkv\nvalidate b2.mkv\ntest c.mkv\n");
+    Files.copy(folder.resolve("video/real/b.mkv"), folder.resolve("video/real/b2.mkv"));
+    assertEquals(ExitCode.DONE, train("--steps", "4", "--workers", "2"), message());
+    String card = Files.readString(folder.resolve("gru.weights.md"));
+    assertTrue(card.contains("--patience 10 --workers 2"), card);
+    assertTrue(card.contains("after every 2 steps of each their weights"), card);
+    assertEquals(ExitCode.UNREADABLE, train("--steps", "4", "--resume"));
+    assertTrue(message().contains("resume with the same options"), message());
+  }
+
+  @Test
+  void clipsThatAreTooShortEndWithThreeInOneLine() {
+    for (String[] more : new String[][] {{}, {"--workers", "1"}}) {
+      List<String> options = new ArrayList<>(List.of("--sequence", "6"));
+      options.addAll(List.of(more));
+      err.reset();
+      assertEquals(ExitCode.UNREADABLE, train(options.toArray(String[]::new)), message());
+      assertTrue(message().contains("b.mkv no clip has 7 frames"), message());
+      assertTrue(message().contains("; give others, "), message());
+    }
+  }
+
+  @Test
   void writesCompressedWeightsAndSaysSo() throws IOException {
     assertEquals(
         ExitCode.DONE,
@@ -98,6 +135,37 @@ class TrainGruCommandTest {
     assertEquals(ExitCode.USAGE, train("--threads", "0"));
     assertEquals(ExitCode.USAGE, Main.run(stream(out), stream(err), "train"));
     assertEquals(ExitCode.USAGE, Main.run(stream(out), stream(err), "train", "gru"));
+  }
+
+  @Test
+  void wrongUseOfWorkersEndsWithTwoInOneLine() {
+    assertWrong("--workers must be at least 1, not 0", "--workers", "0");
+    assertWrong("at most 1, the clips to train on, not 2", "--workers", "2");
+    assertWrong("--master needs --workers N", "--master", "spark://localhost:7077");
+    assertWrong("--conf needs --workers N", "--conf", "spark.executor.memory=1g");
+    assertWrong("give spark://HOST:PORT", "--workers", "1", "--master", "spark://nowhere");
+    err.reset();
+    assertEquals(
+        ExitCode.USAGE,
+        Main.run(
+            stream(out),
+            stream(err),
+            "train",
+            "gru",
+            "--moving-mnist",
+            folder.toString(),
+            "--out",
+            weights.toString(),
+            "--workers",
+            "2"));
+    assertTrue(message().contains("leave it out with --moving-mnist"), message());
+  }
+
+  private void assertWrong(String fault, String... options) {
+    err.reset();
+    assertEquals(ExitCode.USAGE, train(options), message());
+    assertTrue(message().contains(fault), message());
+    assertEquals(1, message().lines().count(), message());
   }
 
   @Test

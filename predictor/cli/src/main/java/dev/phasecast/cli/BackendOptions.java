@@ -18,6 +18,11 @@ public final class BackendOptions {
               + " \"predict devices\".")
   private BackendChoice choice = BackendChoice.AUTO;
 
+  /** What was asked for. */
+  public BackendChoice choice() {
+    return choice;
+  }
+
   /**
    * Settles what networks compute on in this process; to be called before one is made.
    *

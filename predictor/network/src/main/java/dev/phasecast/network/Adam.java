@@ -3,8 +3,8 @@ package dev.phasecast.network;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
@@ -82,33 +82,61 @@ final class Adam {
     return iteration;
   }
 
+  /** Everything that the next steps depend on, copied: variables, moments, number of steps. */
+  TrainerState state() {
+    float[] values = new float[length()];
+    int at = 0;
+    for (INDArray array : arrays()) {
+      try (INDArray ordered = array.dup('c')) {
+        float[] part = ordered.data().asFloat();
+        System.arraycopy(part, 0, values, at, part.length);
+        at += part.length;
+      }
+    }
+    return new TrainerState(iteration, values);
+  }
+
+  /**
+   * Goes on from a state of arrays of the same shapes, which is copied.
+   *
+   * @throws IllegalArgumentException if it has more or fewer values
+   */
+  void set(TrainerState state) {
+    if (state.values().length != length()) {
+      throw new IllegalArgumentException(
+          "a state of %d values does not fit arrays and moments of %d"
+              .formatted(state.values().length, length()));
+    }
+    iteration = state.iteration();
+    int at = 0;
+    for (INDArray array : arrays()) {
+      int end = at + Math.toIntExact(array.length());
+      float[] part = Arrays.copyOfRange(state.values(), at, end);
+      try (INDArray ordered = Nd4j.create(part, array.shape(), 'c')) {
+        array.assign(ordered);
+      }
+      at = end;
+    }
+  }
+
   /** Writes everything that the next steps depend on: variables, moments, number of steps. */
   void save(DataOutputStream out) throws IOException {
-    out.writeInt(iteration);
-    for (INDArray array : state()) {
-      float[] values = array.dup('c').data().asFloat();
-      ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-      bytes.asFloatBuffer().put(values);
-      out.write(bytes.array());
-    }
+    state().write(out);
   }
 
   /** Reads what {@link #save} over arrays of the same shapes has written. */
   void restore(DataInputStream in) throws IOException {
-    iteration = in.readInt();
-    for (INDArray array : state()) {
-      float[] values = new float[Math.toIntExact(array.length())];
-      byte[] bytes = new byte[values.length * Float.BYTES];
-      in.readFully(bytes);
-      ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
-      array.assign(Nd4j.create(values, array.shape(), 'c'));
-    }
+    set(TrainerState.read(in, length()));
   }
 
-  private List<INDArray> state() {
-    List<INDArray> state = new ArrayList<>(variables);
-    state.addAll(firstMoments);
-    state.addAll(secondMoments);
-    return state;
+  private int length() {
+    return Math.toIntExact(arrays().stream().mapToLong(INDArray::length).sum());
+  }
+
+  private List<INDArray> arrays() {
+    List<INDArray> arrays = new ArrayList<>(variables);
+    arrays.addAll(firstMoments);
+    arrays.addAll(secondMoments);
+    return arrays;
   }
 }

@@ -190,6 +190,20 @@ public final class GruTrainer {
     return layout.with(tensors);
   }
 
+  /** A copy of everything that the next steps depend on. */
+  public TrainerState state() {
+    return adam.state();
+  }
+
+  /**
+   * Goes on from the state of a trainer of the same shape, which is copied.
+   *
+   * @throws IllegalArgumentException if it is of another size
+   */
+  public void set(TrainerState state) {
+    adam.set(state);
+  }
+
   /** Writes everything that the next steps depend on: weights, moments, number of steps. */
   public void save(DataOutputStream out) throws IOException {
     adam.save(out);
