@@ -73,7 +73,6 @@ final class AdaptiveReadout implements AutoCloseable {
     solution = new DoublePointer((long) inputs * pixels);
     products.put(single);
     change.put(single);
-    openblas_nolapack.blas_set_num_threads(1);
   }
 
   /** Begins a frame: what earlier ones said weighs less from here on. */

@@ -11,8 +11,8 @@ import org.bytedeco.openblas.global.openblas_nolapack;
  * GruGraph} computes, without building a graph or starting ND4J, which alone takes longer than
  * predicting the first frame.
  *
- * <p>Matrix products run on one thread, so that the answer is the same to the last bit whatever
- * else the machine does. Owns memory outside the heap until closed.
+ * <p>Answers are the same to the last bit as long as the BLAS runs on one thread, for which {@link
+ * TilePredictor} sees. Owns memory outside the heap until closed.
  */
 final class GruCell implements TileCell {
   private static final int ROW_MAJOR = 101;
@@ -53,7 +53,6 @@ final class GruCell implements TileCell {
     outputBias = weights.outputBias().clone();
     gates = new float[capacity * shape.gates()];
     reset = new float[capacity * shape.units()];
-    openblas_nolapack.blas_set_num_threads(1);
   }
 
   @Override
