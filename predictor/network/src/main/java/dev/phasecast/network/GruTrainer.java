@@ -1,11 +1,11 @@
 package dev.phasecast.network;
 
+import dev.phasecast.network.backend.NativeThreads;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -31,6 +31,7 @@ public final class GruTrainer {
   private final GruShape shape;
   private final int steps;
   private final int batch;
+  private final int threads;
   private final GruWeights layout;
   private final GruGraph graph;
   private final Adam adam;
@@ -53,9 +54,8 @@ public final class GruTrainer {
     this.shape = start.shape();
     this.steps = steps;
     this.batch = batch;
-    Nd4j.getEnvironment().setMaxThreads(threads);
-    Nd4j.getEnvironment().setMaxMasterThreads(threads);
-    openblas_nolapack.blas_set_num_threads(threads);
+    this.threads = threads;
+    NativeThreads.of(threads);
     List<INDArray> initial = arrays(start);
     float[] roots = pixelWeights(shape.tile());
     for (int i = 0; i < roots.length; i++) {
@@ -134,6 +134,7 @@ public final class GruTrainer {
    */
   public Progress step(GruBatch sequences, double rate, double clip) {
     check(sequences);
+    NativeThreads.of(threads);
     GruGraph.Slope slope;
     try (INDArray tiles = rows(sequences.tiles());
         INDArray targets = rows(sequences.targets())) {
@@ -150,6 +151,7 @@ public final class GruTrainer {
    */
   public double loss(GruBatch sequences) {
     check(sequences);
+    NativeThreads.of(threads);
     try (INDArray tiles = rows(sequences.tiles());
         INDArray targets = rows(sequences.targets())) {
       return graph.loss(tiles, targets);

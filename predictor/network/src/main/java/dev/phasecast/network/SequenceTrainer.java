@@ -1,12 +1,12 @@
 package dev.phasecast.network;
 
+import dev.phasecast.network.backend.NativeThreads;
 import dev.phasecast.wavelet.Wavelet;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -22,6 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class SequenceTrainer implements AutoCloseable {
   private final SequenceShape shape;
   private final int batch;
+  private final int threads;
   private final SequenceStart start;
   private final RecurrentGraph recurrences;
   private final SequenceNet net;
@@ -55,9 +56,8 @@ public final class SequenceTrainer implements AutoCloseable {
     this.shape = shape;
     this.batch = batch;
     this.start = SequenceStart.of(shape, compression, wavelet, seed);
-    Nd4j.getEnvironment().setMaxThreads(threads);
-    Nd4j.getEnvironment().setMaxMasterThreads(threads);
-    openblas_nolapack.blas_set_num_threads(threads);
+    this.threads = threads;
+    NativeThreads.of(threads);
     List<INDArray> initial = start.arrays(shape);
     int last = initial.size() - 1;
     recurrences = new RecurrentGraph(start.recurrences(), initial.subList(1, last - 2));
@@ -95,6 +95,7 @@ public final class SequenceTrainer implements AutoCloseable {
    */
   public GruTrainer.Progress step(SequenceBatch sequences, double rate, double clip) {
     check(sequences);
+    NativeThreads.of(threads);
     double loss = net.slope(weights(), sequences.inputs(), sequences.targets(), gradient);
     int last = variables.size() - 1;
     List<INDArray> gradients = new ArrayList<>();
@@ -113,6 +114,7 @@ public final class SequenceTrainer implements AutoCloseable {
    */
   public float[] answers(SequenceBatch sequences) {
     check(sequences);
+    NativeThreads.of(threads);
     return net.answers(weights(), sequences.inputs());
   }
 

@@ -1,5 +1,6 @@
 package dev.phasecast.network;
 
+import dev.phasecast.network.backend.NativeThreads;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -94,7 +95,7 @@ public final class TileCodec {
   /**
    * The principal components of tiles, each pixel weighted as {@link GruTrainer} weights it: of all
    * linear codes the one that loses least. Found by orthogonal iteration that begins with {@link
-   * #cosine(int, int)}.
+   * #cosine(int, int)}, on one thread, so that training begins alike everywhere.
    *
    * @param tiles flat tiles, count × tile²; their means are taken off here
    */
@@ -110,6 +111,7 @@ public final class TileCodec {
     for (int i = 0; i < weighted.length; i++) {
       weighted[i] *= (float) Math.sqrt(weights[i % pixels]);
     }
+    NativeThreads.of(1);
     INDArray samples = Nd4j.create(weighted, new long[] {count, pixels}, 'c');
     INDArray basis = Nd4j.create(cosine.decoder, new long[] {units, pixels}, 'c');
     for (int round = 0; round < ROUNDS; round++) {

@@ -1,10 +1,10 @@
 package dev.phasecast.network;
 
 import dev.phasecast.frame.VideoFrame;
+import dev.phasecast.network.backend.NativeThreads;
 import dev.phasecast.prediction.FrameClock;
 import dev.phasecast.prediction.FramePredictor;
 import java.util.Optional;
-import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
  * What the predictors with a {@link TileCell} have in common: luma goes through a {@link
@@ -25,7 +25,7 @@ abstract sealed class TilePredictor implements FramePredictor
    */
   @Override
   public final void observe(VideoFrame frame) {
-    oneThread();
+    NativeThreads.ofProducts(1);
     PlaneStream planes = stream.orElseGet(() -> open(frame.luma().height(), frame.luma().width()));
     stream = Optional.of(planes);
     planes.observe(frame.luma());
@@ -35,17 +35,9 @@ abstract sealed class TilePredictor implements FramePredictor
 
   @Override
   public final VideoFrame predict(int horizon) {
-    oneThread();
+    NativeThreads.ofProducts(1);
     VideoFrame placed = clock.place(last, horizon);
     return new VideoFrame(
         placed.index(), placed.time(), stream.orElseThrow().predict(horizon), placed.chroma());
-  }
-
-  /**
-   * How many threads share a product decides on most processors how its sums are rounded. The
-   * number is that of the whole process, where others may have set it since.
-   */
-  private static void oneThread() {
-    openblas_nolapack.blas_set_num_threads(1);
   }
 }

@@ -1,9 +1,11 @@
 package dev.phasecast.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.phasecast.network.backend.NativeThreads;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,19 @@ class TileCodecTest {
       }
       assertEquals(0, sum, 1e-5);
     }
+  }
+
+  @Test
+  void principalComponentsAreTheSameWhateverNumberOfThreadsWasSet() {
+    Random random = new Random(7);
+    float[] tiles = new float[600 * 32 * 32];
+    for (int i = 0; i < tiles.length; i++) {
+      tiles[i] = random.nextFloat();
+    }
+    NativeThreads.of(1);
+    float[] expected = TileCodec.principal(32, 40, tiles).encoder();
+    NativeThreads.of(2);
+    assertArrayEquals(expected, TileCodec.principal(32, 40, tiles).encoder());
   }
 
   /** Tiles of three kinds of patterns need a code of three values. */

@@ -1,5 +1,6 @@
 package dev.phasecast.network.classifier;
 
+import dev.phasecast.network.backend.NativeThreads;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
-import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
  * A network that gives the probabilities of some classes, with the normalisation of its input. For
@@ -40,7 +40,7 @@ public final class Classifier implements AutoCloseable {
     this.layers = layers;
     // Products are many and small: threads would wait for each other most of the time, and sums
     // would depend on how many there are.
-    openblas_nolapack.blas_set_num_threads(1);
+    NativeThreads.ofProducts(1);
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.phasecast.network.digits;
 
-import org.bytedeco.openblas.global.openblas_nolapack;
+import dev.phasecast.network.backend.NativeThreads;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -10,6 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * gradient needs, those for the slopes of frames that were given, are left out.
  */
 public final class GruProducts implements AutoCloseable {
+  private final int threads;
   private final int context;
   private final int steps;
   private final INDArray frames;
@@ -34,9 +35,8 @@ public final class GruProducts implements AutoCloseable {
    * @param threads that compute
    */
   public GruProducts(int pixels, int units, int batch, int context, int steps, int threads) {
-    Nd4j.getEnvironment().setMaxThreads(threads);
-    Nd4j.getEnvironment().setMaxMasterThreads(threads);
-    openblas_nolapack.blas_set_num_threads(threads);
+    this.threads = threads;
+    NativeThreads.of(threads);
     this.context = context;
     this.steps = steps;
     frames = Nd4j.rand(new long[] {batch, pixels});
@@ -56,6 +56,7 @@ public final class GruProducts implements AutoCloseable {
 
   /** Computes them all once. */
   public void run() {
+    NativeThreads.of(threads);
     int times = context + steps - 1;
     for (int t = 0; t < times; t++) {
       frames.mmul(input, gateSums);

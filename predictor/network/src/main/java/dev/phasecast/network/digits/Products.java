@@ -1,5 +1,6 @@
 package dev.phasecast.network.digits;
 
+import dev.phasecast.network.backend.NativeThreads;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
@@ -16,7 +17,7 @@ final class Products {
 
   /** Has to be called before the first product. */
   static void start() {
-    openblas_nolapack.blas_set_num_threads(1);
+    NativeThreads.ofProducts(1);
   }
 
   /** A matrix: where it begins and how far apart its rows are. */
