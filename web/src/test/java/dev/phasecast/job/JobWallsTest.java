@@ -22,6 +22,7 @@ class JobWallsTest {
             "dev.phasecast.job",
             "dev.phasecast.child",
             "dev.phasecast.cli",
+            "dev.phasecast.report",
             "com.fasterxml.jackson..",
             "org.sqlite..",
             "org.jspecify..",
